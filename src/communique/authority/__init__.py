@@ -1,0 +1,1 @@
+"""Names to identities: countries, places, organisations, offices with tenures. Data files name their sources."""

@@ -1,0 +1,49 @@
+"""Places: the gazetteer of cities cut from GeoNames, and smaller places that reports name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from communique.authority.countries import read_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A place of the gazetteer. ``lat``/``lon`` in WGS 84 degrees."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+    population: int
+    capital: bool
+    kind: str = "city"
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> dict[str, tuple[City, ...]]:
+    """Return all places by casefolded name (main, ASCII and alternative forms), the most populous first."""
+    found: dict[str, list[City]] = defaultdict(list)
+    for city, names in _rows():
+        for name in {n.casefold() for n in names if n}:
+            found[name].append(city)
+    return {name: tuple(sorted(set(rows), key=lambda c: (-c.capital, -c.population, c.country, c.name))) for name, rows in found.items()}
+
+
+def _rows() -> list[tuple[City, list[str]]]:
+    rows: list[tuple[City, list[str]]] = []
+    path = resources.files("communique.authority") / "data" / "cities.tsv"
+    if path.is_file():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("#") or line.startswith("name\t") or not line:
+                continue
+            name, ascii_name, country, lat, lon, population, capital, alternates = (line.split("\t") + [""] * 8)[:8]
+            city = City(name, country, float(lat), float(lon), int(population or 0), capital in {"1", "true", "True", "y"})
+            rows.append((city, [name, ascii_name, *alternates.split("|")]))
+    for row in read_yaml("places_extra.yml") or ():
+        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row.get("population") or 20000), False, row.get("kind") or "city")
+        rows.append((city, [row["name"], *(row.get("names") or ())]))
+    return rows

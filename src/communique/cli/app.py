@@ -1,0 +1,75 @@
+"""The `communique` command: its verbs, and what becomes of errors."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from communique import __version__
+from communique.cli.evaluate import evaluate
+from communique.cli.read import read
+from communique.cli.schema import schema
+from communique.errors import CommuniqueError
+
+#: Set to any value to see where in the program an error arose.
+DEBUG = "COMMUNIQUE_DEBUG"
+
+app = typer.Typer(
+    name="communique", rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Read reports of leaders' travels and meetings into records in which every fact points to its words.",
+)
+app.command(short_help="Read reports into records.")(read)
+app.command(short_help="Measure records against annotations.")(evaluate)
+app.command(short_help="Print the JSON schema of a record.")(schema)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"communique {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True,
+                                          help="Print the version and stop.")] = False,
+) -> None:
+    """Show the help where no verb is given."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; an error is one line on standard error and exit code 2."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str] | None) -> int:
+    try:
+        code: Any = app(arguments, prog_name="communique", standalone_mode=False)
+    except CommuniqueError as error:
+        return _fail(str(error), error)
+    except typer.TyperException as error:
+        return _fail(f"{error.format_message()} (communique --help shows what there is)", error)
+    except typer.Abort:
+        return _fail("interrupted", None, 130)
+    except OSError as error:
+        return _fail(" ".join(filter(None, (error.strerror or str(error), f"({error.filename})" if error.filename else ""))), error)
+    except Exception as error:  # noqa: BLE001 - whatever is wrong, a user gets one line that says how to report it
+        return _fail(f"this should not happen: {type(error).__name__}: {error} (set {DEBUG}=1 to see where)", error)
+    if code == 130:
+        return _fail("interrupted", None, 130)
+    return code if isinstance(code, int) else 0
+
+
+def _fail(message: str, error: BaseException | None, code: int = 2) -> int:
+    if error is not None and os.environ.get(DEBUG):
+        raise error
+    line = " ".join(message.split())
+    typer.echo(f"communique: error: {line}" if error is not None else f"communique: {line}", err=True)
+    return code

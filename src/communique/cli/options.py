@@ -1,0 +1,19 @@
+"""Options that more than one verb has. Each can be set by an environment variable, too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Vocab = Annotated[
+    Path | None,
+    typer.Option("--vocab", metavar="DIR", envvar="COMMUNIQUE_VOCAB", exists=True, file_okay=False,
+                 help="Folder with vocabulary files that add to communique's own."),
+]
+Pipeline = Annotated[
+    str | None,
+    typer.Option("--pipeline", metavar="NAME", envvar="COMMUNIQUE_PIPELINE",
+                 help="spaCy pipeline to parse with, by name or path; the bundled English one by default."),
+]

@@ -1,0 +1,27 @@
+"""Every error that communique raises on purpose, under one root. Each message says what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class CommuniqueError(Exception):
+    """Root of all errors that a user can act on. The command line prints it in one line and exits with code 2."""
+
+
+class SourceError(CommuniqueError):
+    """The input cannot be turned into a text: missing, empty, binary, encrypted, too large, or in a language not read."""
+
+
+class FetchError(SourceError):
+    """A URL could not be fetched, or may not be."""
+
+
+class VocabularyError(CommuniqueError):
+    """A vocabulary file is not what the loader expects. The message names file, entry and field."""
+
+
+class PipelineError(CommuniqueError):
+    """The syntax pipeline is missing or not usable."""
+
+
+class GoldError(CommuniqueError):
+    """A gold file is not what `evaluate` expects."""

@@ -1,0 +1,312 @@
+"""The cast of a document: one identity for each person, office-holder, body, place and event it names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from communique.authority.places import City
+from communique.reading.mentions import Lexicon, Mention, OfficeRef
+from communique.authority.names import fold, slug
+
+_FEMALE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "madam", "madame", "mme", "dame", "lady", "baroness", "sheikha", "her excellency", "her majesty", "her royal highness", "her highness", "smt.", "sister"})
+_MALE = frozenset({"mr.", "mr", "sir", "lord", "his excellency", "his majesty", "his royal highness", "his highness", "his holiness", "sheikh", "father", "shri"})
+_FEMALE_OFFICES = frozenset({"queen", "princess", "crown princess", "empress", "first lady", "chairwoman", "spokeswoman", "congresswoman", "grand duchess", "duchess"})
+_MALE_OFFICES = frozenset({"king", "prince", "crown prince", "emperor", "emir", "amir", "sultan", "pope", "chairman", "congressman", "grand duke", "duke"})
+# Qualifiers that make another office of a head: "Deputy Prime Minister" is no "Prime Minister".
+_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "junior", "associate"})
+_FOREIGN = frozenset({"foreign minister", "minister of foreign affairs", "minister for foreign affairs", "minister of external affairs", "minister for external affairs", "external affairs minister", "foreign affairs minister", "foreign secretary", "secretary of state for foreign affairs", "minister of foreign affairs and trade"})
+HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"})
+
+
+@dataclass(slots=True)
+class Member:
+    """One entity of the cast while the document is read."""
+
+    key: str
+    kind: str  # person | office | organization | group | place | event
+    name: str
+    honorific: str | None = None
+    offices: list[OfficeRef] = field(default_factory=list)
+    country: str | None = None
+    subkind: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    gender: str | None = None
+    city: City | None = None
+    candidates: tuple[str, ...] = ()
+    used: bool = False
+    inferred: tuple[str, ...] = ()
+
+    @property
+    def is_party(self) -> bool:
+        """True for what can take part in a meeting or say something."""
+        return self.kind in {"person", "office", "organization", "group"}
+
+
+def office_key(title: str) -> str:
+    """Return a comparable form of an office title."""
+    plain = fold(title).replace("secretary general", "secretary-general").replace("director general", "director-general")
+    words = [w for w in plain.split() if w not in {"the", "acting", "interim", "caretaker", "elect", "federal", "union", "honourable"}]
+    key = " ".join(words)
+    return "foreign minister" if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs")) else key
+
+
+class Cast:
+    """Resolves mentions to members. Created for one document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.members: dict[str, Member] = {}
+        self._people: list[Member] = []
+        self._by_name: dict[str, Member] = {}
+        self.home: str | None = None  # country of the publisher, where known
+
+    # -- people -------------------------------------------------------------------------------
+
+    def gather(self, mentions: list[Mention]) -> None:
+        """Cluster all person mentions of the document: longest names first, shorter forms join them."""
+        people = [m for m in _flat(mentions) if m.kind == "person" and m.name]
+        for mention in sorted(people, key=lambda m: (-len(_parts(m.name or "")), m.start)):
+            member = self._find_person(mention)
+            if member is None:
+                name = mention.name or ""
+                member = Member(self._new_key("person", name), "person", name)
+                self.members[member.key] = member
+                self._people.append(member)
+            mention.entity = member.key
+        for mention in sorted(people, key=lambda m: m.start):
+            member = self.members[mention.entity or ""]
+            self._enrich(member, mention)
+
+    def _new_key(self, kind: str, name: str) -> str:
+        key, number = f"{kind}:{slug(name)}", 2
+        while key in self.members:
+            key = f"{kind}:{slug(name)}-{number}"
+            number += 1
+        return key
+
+    def _find_person(self, mention: Mention) -> Member | None:
+        parts = _parts(mention.name or "")
+        if not parts:
+            return None
+        fitting = [p for p in self._people if _fits(parts, _parts(p.name))]
+        if len(fitting) > 1:
+            same = [p for p in fitting if self._same_office(p, mention)]
+            fitting = same or fitting
+        if len(fitting) > 1:
+            exact = [p for p in fitting if _parts(p.name) == parts]
+            fitting = exact or fitting
+        if len(fitting) > 1:
+            gender = _gender(mention)
+            agreed = [p for p in fitting if gender and p.gender in {gender, None}]
+            fitting = agreed if len(agreed) == 1 else fitting
+        if len(fitting) > 1 and len(parts) > 1:
+            return fitting[0]
+        if len(fitting) == 1 and mention.offices and fitting[0].offices and len(parts) == 1 and not self._same_office(fitting[0], mention) and self._clash(fitting[0], mention):
+            return None
+        if len(fitting) > 1:
+            mention.candidates = tuple(p.key for p in fitting)
+            before = [p for p in fitting if any(span[0] < mention.start for span in p.spans)]
+            return before[-1] if len(before) == 1 else None
+        return fitting[0] if fitting else None
+
+    @staticmethod
+    def _same_office(member: Member, mention: Mention) -> bool:
+        mine = {office_key(o.title) for o in member.offices} | {o.head for o in member.offices}
+        return any(office_key(o.title) in mine or o.head in mine for o in mention.offices)
+
+    @staticmethod
+    def _clash(member: Member, mention: Mention) -> bool:
+        """A bare surname with an office of another country is somebody else."""
+        theirs = {o.country for o in mention.offices if o.country}
+        mine = {o.country for o in member.offices if o.country} | ({member.country} if member.country else set())
+        return bool(theirs and mine and not theirs & mine)
+
+    def _enrich(self, member: Member, mention: Mention) -> None:
+        member.spans.append((mention.start, mention.end))
+        member.honorific = member.honorific or mention.honorific
+        member.gender = member.gender or _gender(mention)
+        member.country = member.country or mention.country
+        for ref in mention.offices:
+            known = next((o for o in member.offices if office_key(o.title) == office_key(ref.title)), None)
+            if known is None:
+                if ref.head == "counterpart" or any(_short_of(ref.title, o.title) for o in member.offices):
+                    continue
+                shorter = [o for o in member.offices if _short_of(o.title, ref.title)]
+                for o in shorter:
+                    ref.country, ref.organization = ref.country or o.country, ref.organization or o.organization
+                    member.offices.remove(o)
+                member.offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))
+            else:
+                known.country = known.country or ref.country
+                known.organization = known.organization or ref.organization
+        member.country = member.country or next((o.country for o in member.offices if o.country), None)
+
+    # -- offices whose holder is not named there ----------------------------------------------
+
+    def holders(self, ref: OfficeRef) -> list[Member]:
+        """Return the people of the document whom an office phrase can mean, in order of first mention."""
+        key = office_key(ref.title)
+        bare = key in {"president", "minister", "secretary", "leader", "chairman", "ambassador", "commissioner", "prime minister", "secretary-general", "chancellor", "king", "queen"} or " " not in key
+        found = []
+        for person in self._people:
+            for office in person.offices:
+                if ref.country and (office.country or person.country) and ref.country != (office.country or person.country):
+                    continue
+                theirs = office_key(office.title)
+                if theirs == key or (bare and _is_bare_form(key, theirs, office.head)) or key == "head of state" and office.head in HEADS_OF_STATE:
+                    found.append(person)
+                    break
+        return found
+
+    def unnamed(self, mention: Mention, country: str | None = None) -> Member:
+        """Return the office-holder entity for an office phrase that no person of the document fits."""
+        ref = mention.offices[0]
+        where = ref.country or country
+        owner = ref.organization or where or ""
+        key = f"office:{slug(f'{ref.title} {owner}'.strip())}"
+        member = self.members.get(key)
+        if member is None:
+            member = self.members[key] = Member(key, "office", mention.name or ref.title, offices=[ref], country=where)
+        elif len(mention.name or "") > len(member.name):
+            member.name = mention.name or member.name
+        member.spans.append((mention.start, mention.end))
+        return member
+
+    # -- everything else ----------------------------------------------------------------------
+
+    def named(self, kind: str, mention: Mention) -> Member:
+        """Return the member for an organisation, group, event or site: later short forms join a longer name."""
+        name = (mention.name or "").strip("“”\" ")
+        folded = fold(name)
+        known = self._by_name.get(f"{kind}:{folded}")
+        if known is None and mention.determiner in {"the", "this"}:
+            known = self._short_form(kind, folded)
+        acronym = mention.data if isinstance(mention.data, str) else None
+        if known is None:
+            prefix = {"organization": "org", "group": "org", "place": "place", "event": "event"}[kind]
+            known = Member(self._new_key(prefix, name), kind, name, country=mention.country, subkind=mention.subkind)
+            self.members[known.key] = known
+            self._by_name[f"{kind}:{folded}"] = known
+            if acronym:
+                self._by_name[f"{kind}:{fold(acronym)}"] = known
+        known.spans.append((mention.start, mention.end))
+        return known
+
+    def _short_form(self, kind: str, folded: str) -> Member | None:
+        """``the Center`` after ``the Central Asian Regional Glaciological Center``: one candidate only."""
+        words = folded.split()
+        if not words:
+            return None
+        fitting = {m.key: m for m in self.members.values() if m.kind == kind and set(words) <= set(fold(m.name).split()) and words[-1] in fold(m.name).split()}
+        return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+    def place(self, mention: Mention, near: list[str]) -> Member:
+        """Return the member for a country, city or site; ``near`` lists countries that decide between namesakes."""
+        name = mention.name or ""
+        if mention.subkind == "country" and mention.country:
+            key = f"place:{mention.country.lower()}"
+            member = self.members.get(key)
+            if member is None:
+                member = self.members[key] = Member(key, "place", name, country=mention.country, subkind="country")
+            member.spans.append((mention.start, mention.end))
+            return member
+        if mention.subkind == "city":
+            return self._city(mention, name, near)
+        return self.named("place", mention)
+
+    def _city(self, mention: Mention, name: str, near: list[str]) -> Member:
+        rows: tuple[City, ...] = mention.data or ()
+        known = self._by_name.get(f"city:{fold(name)}")
+        if known is None:
+            row, candidates = _choose(rows, mention.country, near)
+            country = mention.country or (row.country if row else None)
+            key = f"place:{slug(name)}" + (f"-{country.lower()}" if country else "")
+            known = self.members.get(key) or Member(key, "place", name, country=country, subkind=row.kind if row else "city", city=row, candidates=candidates)
+            self.members[key] = known
+            self._by_name[f"city:{fold(name)}"] = known
+        known.spans.append((mention.start, mention.end))
+        return known
+
+
+def _choose(rows: tuple[City, ...], country: str | None, near: list[str]) -> tuple[City | None, tuple[str, ...]]:
+    """Choose among places of one name: by written country, by countries of the context, by plain prominence; else say so."""
+    if country:
+        fitting = [r for r in rows if r.country == country]
+        return (fitting[0], ()) if fitting else (None, ())
+    for code in near:
+        fitting = [r for r in rows if r.country == code]
+        if fitting:
+            return fitting[0], ()
+    if len(rows) == 1:
+        return rows[0], ()
+    if not rows:
+        return None, ()
+    first, rest = rows[0], rows[1:]
+    # Prominent: a capital, or ten times the people of any namesake.
+    if first.capital and not any(r.capital for r in rest) or all(first.population >= 10 * r.population for r in rest):
+        return first, ()
+    countries = {r.country for r in rows}
+    if len(countries) == 1:
+        return first, ()
+    return None, tuple(sorted(f"place:{slug(r.name)}-{r.country.lower()}" for r in rows)[:8])
+
+
+def _flat(mentions: list[Mention]) -> list[Mention]:
+    out: list[Mention] = []
+    for mention in mentions:
+        out.extend(_flat(mention.members) if mention.members else [mention])
+    return out
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    words = fold(name).split()
+    kept = tuple(w for w in words if len(w) > 1 and w not in {"jr", "sr", "iii", "ii", "iv", "bin", "ibn", "al", "el", "de", "van", "von", "la"})
+    return kept or tuple(words)
+
+
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    if len(short) > len(long):
+        return False
+    if short == long:
+        return True
+    if len(short) == 1:
+        # A single word is a family name (first or last), or a given name by which people are known.
+        return short[0] in long
+    return set(short) <= set(long)
+
+
+def _gender(mention: Mention) -> str | None:
+    for word in (mention.honorific or "").lower().split():
+        if word in _FEMALE:
+            return "f"
+        if word in _MALE:
+            return "m"
+    if (mention.honorific or "").lower() in _FEMALE:
+        return "f"
+    if (mention.honorific or "").lower() in _MALE:
+        return "m"
+    for ref in mention.offices:
+        if ref.head in _FEMALE_OFFICES:
+            return "f"
+        if ref.head in _MALE_OFFICES:
+            return "m"
+    return None
+
+
+def _short_of(short: str, long: str) -> bool:
+    """True where ``short`` is only a shorter way to write ``long`` ("Secretary" for "Secretary of State")."""
+    a, b = office_key(short), office_key(long)
+    if a == b:
+        return True
+    return b.startswith(a + " ") and not set(b.split()[: len(a.split())]) & _QUALIFIERS and a not in {"vice"} or b.endswith(" " + a) and not set(b.split()) & _QUALIFIERS - set(a.split())
+
+
+def _is_bare_form(key: str, title: str, head: str) -> bool:
+    """True where ``the Minister`` can stand for ``Minister of Defence``, ``the Secretary`` for ``Secretary of State``."""
+    if set(title.split()) & _QUALIFIERS - set(key.split()):
+        return False
+    if key in {"minister"}:
+        return title.endswith("minister") and not title.endswith("prime minister") or title.startswith("minister")
+    if key == "secretary":
+        return title in {"secretary", "secretary of state", "secretary of defense", "foreign secretary"} or title.startswith("secretary of ")
+    return title == key or title.startswith(key + " of ") or title.startswith(key + " for ") or title.endswith(" " + key) and key not in {"president", "minister"}

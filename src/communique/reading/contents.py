@@ -1,0 +1,278 @@
+"""What was said or discussed: spans of content under a verb, and how coordination splits them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from communique.reading.clauses import Clause, Tree
+
+Span = tuple[int, int]
+_LEAD = re.compile(r"(?:that|the fact that|,|and|as well as|to|about|including|both|also|in particular|particularly|,\s+and that)\s+", re.IGNORECASE)
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
+# Adverbial branches that are the report's own and no part of what was said.
+_REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
+
+
+class Contents:
+    """Cuts the content of a clause out of its tree."""
+
+    def __init__(self, text: str, reporting: frozenset[str]) -> None:
+        self.text = text
+        self.reporting = reporting
+
+    # -- spans --------------------------------------------------------------------------------
+
+    def span(self, tree: Tree, words: list[int]) -> Span:
+        """Return the offsets of ``words`` with the signs at the edges cut off."""
+        return tree.span(words)
+
+    def branch(self, tree: Tree, word: int, *, keep_conj: bool = False) -> list[int]:
+        """Return the words under ``word`` that belong to what it says: not the report's own participles ("noting that")."""
+        out, stack = [], [word]
+        while stack:
+            at = stack.pop()
+            out.append(at)
+            for child in tree.children[at]:
+                if self._outside(tree, at, child, word, keep_conj):
+                    continue
+                stack.append(child)
+        return self._contiguous(tree, sorted(out), word)
+
+    def _outside(self, tree: Tree, at: int, child: int, top: int, keep_conj: bool) -> bool:
+        label = tree.labels[child]
+        if at == top and label in {"conj", "cc"} and not keep_conj:
+            return True
+        if label in {"advcl", "acl"} and tree.tags[child] == "VBG" and child > at and tree.lemma(child, "VERB") in self.reporting and self._after_comma(tree, child):
+            return True
+        if label == "acl" and tree.tags[child] == "VBN" and at == top and self._after_comma(tree, child) and tree.labels[child] == "advcl":
+            return True
+        return False
+
+    @staticmethod
+    def _after_comma(tree: Tree, word: int) -> bool:
+        return word > 0 and (tree.lower(word - 1) == "," or word > 1 and tree.lower(word - 2) == "," or word > 2 and tree.lower(word - 3) == ",")
+
+    @staticmethod
+    def _contiguous(tree: Tree, words: list[int], word: int) -> list[int]:
+        """Keep the run of words around ``word``: a branch torn apart by the parser is cut at the first large gap."""
+        keep = [word]
+        after = [w for w in words if w > word]
+        last = word
+        for w in after:
+            if w - last > 3 and any(tree.tags[g][:2] == "VB" for g in range(last + 1, w)):
+                break
+            keep.append(w)
+            last = w
+        before = [w for w in reversed(words) if w < word]
+        last = word
+        for w in before:
+            if last - w > 3:
+                break
+            keep.append(w)
+            last = w
+        return sorted(keep)
+
+    # -- kinds of content ---------------------------------------------------------------------
+
+    def that(self, clause: Clause) -> list[Span]:
+        """Return the that-clauses (or quotation-like clauses) under the verb, coordinated ones apart."""
+        tree = clause.tree
+        out: list[Span] = []
+        for label, verb in clause.complements:
+            if label != "ccomp":
+                continue
+            if verb < clause.verb and not self._follows_quote(tree, verb):
+                # "X is ready, he said": the clause stands before its verb.
+                words = [w for w in self.branch(tree, verb, keep_conj=True) if w < clause.verb]
+                if words:
+                    out.append(self.span(tree, words))
+                continue
+            out.extend(self._coordinated(tree, verb, clause.verb))
+        return [s for s in out if s[1] > s[0]]
+
+    @staticmethod
+    def _follows_quote(tree: Tree, verb: int) -> bool:
+        return False
+
+    def _coordinated(self, tree: Tree, verb: int, after: int) -> list[Span]:
+        """Split "that A and that B"; "that A and B" stays one."""
+        spans: list[Span] = []
+        heads = [verb]
+        for conj in tree.conjuncts(verb):
+            if conj == verb:
+                continue
+            low = [tree.lower(w) for w in tree.subtree(conj)[:3]]
+            if "that" in low[:2] or "how" in low[:2] or "whether" in low[:2]:
+                heads.append(conj)
+        for number, head in enumerate(heads):
+            stop = min((min(tree.subtree(h)) for h in heads[number + 1 :]), default=10**9)
+            words = [w for w in self.branch(tree, head, keep_conj=True) if after < w < stop]
+            words = self._drop_foreign_conj(tree, head, words, set(heads))
+            words = self._trim(tree, words)
+            if words:
+                spans.append(self.span(tree, words))
+        return spans
+
+    def _drop_foreign_conj(self, tree: Tree, head: int, words: list[int], heads: set[int]) -> list[int]:
+        """A coordinated reporting verb with its own content ("said that A and stressed that B") is not part of A."""
+        drop: set[int] = set()
+        for conj in tree.conjuncts(head):
+            if conj != head and conj not in heads and tree.lemma(conj, "VERB") in self.reporting and tree.by_verb.get(conj) is not None and (tree.by_verb[conj].complements or not tree.by_verb[conj].own_subject and tree.by_verb[conj].finite and tree.tags[conj] == "VBD"):
+                drop.update(tree.subtree(conj))
+        return [w for w in words if w not in drop]
+
+    def _trim(self, tree: Tree, words: list[int]) -> list[int]:
+        """Cut "that", "and", commas and adverbs of report from the beginning."""
+        words = list(words)
+        while words and (tree.mention(words[0]) is None and tree.lower(words[0]) in {"that", ",", "and", "to", ":", "also", "as", "well", "both", "—", "–", "-", "of", "for", "on"} and (tree.tags[words[0]] in {"IN", ",", "CC", ":", "TO", "HYPH", "RB", "WDT", "DT"} or tree.lower(words[0]) in {",", "that"})):
+            if tree.lower(words[0]) == "that" and tree.tags[words[0]] == "DT" and tree.labels[words[0]] == "det":
+                break
+            words.pop(0)
+        while words and tree.mention(words[-1]) is None and tree.lower(words[-1]) in {",", "and", "as", "well", "that", ";", "while", "—", "–", "but"}:
+            words.pop()
+        return words
+
+    def noun(self, tree: Tree, word: int, *, split: bool = True) -> list[Span]:
+        """Return the noun phrase at ``word`` and, apart, those coordinated with it on equal footing."""
+        if not split:
+            return [self._noun_span(tree, word, keep=True)]
+        heads = self._equal(tree, word)
+        spans = []
+        for number, head in enumerate(heads):
+            stop = min((min(tree.subtree(h)) for h in heads[number + 1 :] if h > head), default=10**9)
+            words = [w for w in self.branch(tree, head, keep_conj=True) if w < stop]
+            words = [w for w in words if not any(w in tree.subtree(h) for h in heads[number + 1 :] if h > head)]
+            words = self._trim(tree, words)
+            if words:
+                spans.append(self.span(tree, words))
+        return [s for s in spans if s[1] > s[0]]
+
+    def _noun_span(self, tree: Tree, word: int, keep: bool) -> Span:
+        return self.span(tree, self._trim(tree, self.branch(tree, word, keep_conj=keep)))
+
+    def _equal(self, tree: Tree, word: int) -> list[int]:
+        """Return the heads of noun phrases coordinated on equal footing: each with its own article, or after a complete phrase."""
+        heads = [word]
+        for conj in tree.conjuncts(word):
+            if conj == word or tree.tags[conj][:2] == "VB" and tree.mention(conj) is None:
+                continue
+            own = any(tree.labels[c] in {"det", "poss"} for c in tree.children[conj])
+            before = min(tree.subtree(conj))
+            complete = any(heads[-1] < c < before and tree.labels[c] in {"prep", "acl", "relcl"} for c in tree.children[heads[-1]]) or any(heads[0] < c < before and tree.labels[c] in {"prep", "acl"} for c in tree.children[heads[0]])
+            if own or complete or tree.mention(conj) is not None:
+                heads.append(conj)
+        return heads
+
+    def preposition(self, clause: Clause, name: str, *, anchor: int | None = None) -> list[Span]:
+        """Return the objects of each preposition ``name`` under the verb, or under ``anchor`` (a noun); repeated ones apart."""
+        tree = clause.tree
+        spans: list[Span] = []
+        for prep in self._prepositions(tree, clause.verb if anchor is None else anchor, name):
+            objects = tree.kids(prep, "pobj", "pcomp", "amod", "ccomp")
+            if not objects:
+                words = [w for w in tree.subtree(prep) if w > prep]
+                if words:
+                    spans.append(self.span(tree, self._trim(tree, words)))
+                continue
+            stop = min((p for p in self._prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep), default=10**9)
+            words = sorted({w for o in objects for w in self.branch(tree, o, keep_conj=True) if prep < w < stop})
+            words = self._trim(tree, words)
+            if words:
+                spans.append(self.span(tree, words))
+        return [s for s in spans if s[1] > s[0]]
+
+    @staticmethod
+    def _prepositions(tree: Tree, word: int, name: str) -> list[int]:
+        """Return the prepositions of this name on a word, on its objects' right edge, and those coordinated with them."""
+        found: list[int] = []
+        stack = [c for c in tree.children[word] if tree.labels[c] in {"prep", "dative", "agent", "prt", "advmod"} and c > word or tree.labels[c] in {"prep"}]
+        seen: set[int] = set()
+        while stack:
+            at = stack.pop()
+            if at in seen:
+                continue
+            seen.add(at)
+            if tree.lower(at) == name and at > word:
+                found.append(at)
+            stack.extend(c for c in tree.children[at] if tree.labels[c] in {"conj", "prep"} and tree.tags[c] in {"IN", "TO"} and (tree.lower(at) == tree.lower(c) or tree.labels[c] == "conj"))
+        return sorted(found)
+
+    def infinitive(self, clause: Clause) -> list[Span]:
+        """Return the infinitives under the verb ("urged X to do A and to do B" are two)."""
+        tree = clause.tree
+        out: list[Span] = []
+        for label, verb in clause.complements:
+            if label not in {"xcomp", "ccomp", "advcl"} or verb < clause.verb:
+                continue
+            if not any(tree.lower(c) == "to" for c in tree.kids(verb, "aux")):
+                continue
+            heads = [verb] + [c for c in tree.conjuncts(verb) if c != verb and any(tree.lower(k) == "to" for k in tree.kids(c, "aux"))]
+            for number, head in enumerate(heads):
+                stop = min((min(tree.subtree(h)) for h in heads[number + 1 :]), default=10**9)
+                words = [w for w in self.branch(tree, head, keep_conj=True) if clause.verb < w < stop and w not in clause.objects]
+                start = next((w for w in words if w >= min([c for c in tree.kids(head, "aux") if tree.lower(c) == "to"] or [head])), head)
+                words = self._trim(tree, [w for w in words if w >= start])
+                if words:
+                    out.append(self.span(tree, words))
+        return out
+
+    def wh(self, clause: Clause) -> list[Span]:
+        """Return clauses with how, whether, what under the verb."""
+        tree = clause.tree
+        out = []
+        for label, verb in clause.complements:
+            if label in {"ccomp", "advcl", "xcomp"} or label.startswith("pcomp"):
+                words = [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb]
+                if words and tree.lower(words[0]) in {"how", "whether", "what", "why", "when", "where", "which", "who"}:
+                    out.append(self.span(tree, words))
+        return out
+
+    def gerund(self, clause: Clause) -> list[Span]:
+        """Return gerunds under the verb ("suggested doing A")."""
+        tree = clause.tree
+        return [self.span(tree, self._trim(tree, [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb])) for label, verb in clause.complements if label in {"xcomp", "ccomp"} and tree.tags[verb] == "VBG" and verb > clause.verb]
+
+    # -- topics -------------------------------------------------------------------------------
+
+    def topics(self, tree: Tree, words: Iterable[int]) -> list[Span]:
+        """Return the topics in noun phrases: coordinated phrases and what follows "including" or "such as" apart."""
+        spans: list[Span] = []
+        for word in words:
+            self._topic(tree, word, spans)
+        return [s for s in dict.fromkeys(spans) if s[1] > s[0]]
+
+    def _topic(self, tree: Tree, word: int, spans: list[Span]) -> None:
+        heads = self._equal(tree, word)
+        for conj in tree.conjuncts(word):
+            if conj not in heads and tree.tags[conj][:2] != "VB" and not any(tree.labels[c] in {"prep"} and c > max(tree.conjuncts(word)) for c in tree.children[max(tree.conjuncts(word))]):
+                heads.append(conj)
+        heads = sorted(set(heads))
+        inside: list[int] = []
+        for number, head in enumerate(heads):
+            rest = {w for h in heads[number + 1 :] if h > head for w in tree.subtree(h)}
+            branch = [w for w in self.branch(tree, head, keep_conj=False) if w not in rest]
+            branch, more = self._including(tree, branch)
+            inside.extend(more)
+            branch = self._trim(tree, self._article(tree, branch))
+            if branch:
+                spans.append(self.span(tree, branch))
+        for word_inside in inside:
+            self._topic(tree, word_inside, spans)
+
+    @staticmethod
+    def _article(tree: Tree, words: list[int]) -> list[int]:
+        if words and tree.mention(words[0]) is None and tree.lower(words[0]) in {"the", "a", "an"} and len(words) > 1:
+            return words[1:]
+        return words
+
+    @staticmethod
+    def _including(tree: Tree, words: list[int]) -> tuple[list[int], list[int]]:
+        """Cut ", including A and B" off; return what is left and the objects that follow."""
+        for w in words:
+            low = tree.lower(w)
+            if low == "including" or low == "as" and w > 0 and tree.lower(w - 1) == "such" or low in {"notably"}:
+                objects = tree.kids(w, "pobj", "dobj")
+                if objects:
+                    return [x for x in words if x < w - (low == "as")], objects
+        return words, []

@@ -1,0 +1,7 @@
+"""Mentions: people with offices, organisations, places, events, times and symbols, found by grammars over the vocabulary."""
+
+from communique.reading.mentions.lexicon import Lexicon
+from communique.reading.mentions.mention import Mention, OfficeRef
+from communique.reading.mentions.scanner import Scanner
+
+__all__ = ["Lexicon", "Mention", "OfficeRef", "Scanner"]

@@ -1,0 +1,152 @@
+"""One index over vocabulary and authority data: which listed phrases stand at a token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+
+from communique.authority.countries import countries
+from communique.authority.organizations import organizations
+from communique.authority.places import City, gazetteer
+from communique.reading.tokens import Token, tokenize
+from communique.vocab import Vocabulary
+
+# Words written with a capital at the start of a sentence that never begin a name.
+FUNCTION_WORDS = frozenset(
+    """a an the this that these those he she it they we i you his her its their our my your who whom whose which what when where why how
+    in on at to from for of with without by as into onto upon over under above below between among amid during before after since until till while within
+    through throughout across against along around about near off out up down and or but nor so yet if unless because although though whereas
+    then there here now also both either neither each every all any some no not only just even still already again ever never soon later earlier
+    today yesterday tomorrow tonight meanwhile moreover however therefore thus furthermore additionally separately finally lastly following
+    immediately shortly subsequently previously recently currently afterwards thereafter nevertheless nonetheless together jointly
+    according regarding concerning despite besides beyond including given like unlike per via than such same other another more most less least many much several few
+    is are was were be been being am do does did has have had will would shall should can could may might must let
+    one two three four five six seven eight nine ten first second third next last once while upon speaking see read press readout statement remarks
+    having met attended visited held accompanied addressed received participated delivered departed arrived returned signed discussed unveiled opened laid toured stopped gave joined
+    new former late dear ladies gentlemen thank please yes well among amongst throughout welcome noting recalling turning informal private official state working""".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A listed phrase found at a token: its length in tokens, category and payload."""
+
+    length: int
+    category: str
+    payload: Any
+    upper: bool = False  # must be in capitals (US, UN, WHO)
+
+
+class Lexicon:
+    """Phrase index. Built once; looking up is one dictionary access a token."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._index: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        self._add_offices()
+        self._add_countries()
+        self._add_organizations()
+        for phrases in self._index.values():
+            phrases.sort(key=lambda item: -len(item[0]))
+        self.cities = gazetteer()
+        self._city_starts = self._first_words(self.cities)
+        words = vocabulary.nouns
+        self.event_heads = frozenset(words.events)
+        self.org_heads = frozenset(words.organizations)
+        self.venue_heads = frozenset(words.venues)
+        self.thing_heads = frozenset(words.things)
+        self.group_heads = frozenset(vocabulary.groups.heads)
+        self.modifiers = frozenset(vocabulary.offices.modifiers)
+        self.portfolios = frozenset(vocabulary.offices.portfolios)
+        self.particles = frozenset(vocabulary.honorifics.particles)
+        self.suffixes = frozenset(vocabulary.honorifics.suffixes)
+        self.never_alone = frozenset(vocabulary.offices.never_alone)
+        self.given_names = _given_names()
+
+    def _add(self, phrase: str, category: str, payload: Any, upper: bool = False) -> None:
+        # The space lets an abbreviation keep its full stop, as it does in running text.
+        words = tuple(token.lower for token in tokenize(f"{phrase} "))
+        if words:
+            self._index[words[0]].append((words, Entry(len(words), category, payload, upper)))
+
+    def _add_offices(self) -> None:
+        offices, forms = self.vocabulary.offices, self.vocabulary.honorifics
+        for head in offices.heads:
+            self._add(head, "office", head)
+        for plural, head in offices.plurals.items():
+            self._add(plural, "offices", head)
+        for word in (*forms.honorifics, *forms.ranks):
+            self._add(word, "rank" if word in forms.ranks else "honorific", word)
+
+    def _add_countries(self) -> None:
+        for country in countries().values():
+            for name in dict.fromkeys((country.name, *country.names)):
+                self._add(name, "country", country.code, name.isupper() and len(name) < 5)
+            for adjective in dict.fromkeys(country.adjectives):
+                self._add(adjective, "demonym", country.code, adjective.isupper())
+            for people in dict.fromkeys(country.people):
+                self._add(people, "people", country.code)
+
+    def _add_organizations(self) -> None:
+        for organization in organizations():
+            for form in organization.forms:
+                self._add(form, "organization", organization, form.isupper())
+
+    @staticmethod
+    def _first_words(names: dict[str, tuple[City, ...]]) -> dict[str, int]:
+        longest: dict[str, int] = defaultdict(int)
+        for name in names:
+            words = name.split()
+            longest[words[0]] = max(longest[words[0]], len(words))
+        return dict(longest)
+
+    def at(self, tokens: list[Token], index: int) -> list[Entry]:
+        """Return the entries that start at ``tokens[index]``, longest first."""
+        found: list[Entry] = []
+        token = tokens[index]
+        for words, entry in self._index.get(token.lower, ()):
+            if len(words) > 1 and not all(index + k < len(tokens) and tokens[index + k].lower == word for k, word in enumerate(words)):
+                continue
+            if entry.upper and not token.text.replace(".", "").isupper():
+                continue
+            if entry.category not in {"office", "offices", "honorific", "rank"} and not token.cap:
+                continue
+            if entry.category in {"honorific", "rank"} and not token.cap:
+                continue
+            found.append(entry)
+        return found
+
+    def first(self, tokens: list[Token], index: int, *categories: str) -> Entry | None:
+        """Return the longest entry of one of ``categories`` at ``tokens[index]``."""
+        if index >= len(tokens):
+            return None
+        return next((entry for entry in self.at(tokens, index) if entry.category in categories), None)
+
+    def city(self, tokens: list[Token], index: int) -> tuple[int, tuple[City, ...]] | None:
+        """Return the longest gazetteer name at ``tokens[index]`` as (tokens, cities of that name)."""
+        if index >= len(tokens) or not tokens[index].cap:
+            return None
+        first = tokens[index].text.casefold()
+        longest = self._city_starts.get(first, 0)
+        for length in range(min(longest, len(tokens) - index), 0, -1):
+            words = tokens[index : index + length]
+            if not words[-1].cap and length > 1:
+                continue
+            rows = self.cities.get(" ".join(w.text.replace("’", "'") for w in words).casefold())
+            if rows:
+                return length, rows
+        return None
+
+
+def _given_names() -> frozenset[str]:
+    from importlib import resources
+
+    path = resources.files("communique.authority") / "data" / "given_names.txt"
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip().lower() for line in lines if line.strip() and not line.startswith("#"))

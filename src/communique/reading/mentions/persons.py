@@ -1,0 +1,380 @@
+"""People and office-holders: office and name in either order, honorifics, apposition, plurals, counterparts."""
+
+from __future__ import annotations
+
+from communique.reading.mentions.lexicon import Lexicon
+from communique.reading.mentions.mention import Mention, OfficeRef
+from communique.reading.mentions.names import NameGrammar
+from communique.reading.mentions.offices import OfficeGrammar, OfficePhrase
+from communique.reading.tokens import Token
+
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this", "both"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_STATUS_WORDS = frozenset({"former", "then", "newly", "new", "outgoing", "incoming", "late", "then-", "newly-elected", "elected", "appointed", "fellow", "current", "visiting", "acting", "respective"})
+_PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
+
+
+class PersonGrammar:
+    """Reads a mention of a person or office-holder at a token."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.offices = OfficeGrammar(lexicon)
+        self.names = NameGrammar(lexicon)
+
+    def parse(self, tokens: list[Token], index: int) -> Mention | None:
+        """Return the person, office-holder or list of holders that starts at ``index``."""
+        at, determiner = index, None
+        if tokens[at].lower in _DETERMINERS and at + 1 < len(tokens):
+            determiner = tokens[at].lower
+            at += 1
+        counted = False
+        if at + 1 < len(tokens) and tokens[at].lower in {"two", "three", "four", "five"}:
+            at += 1
+            counted = True
+        status = at
+        while at + 1 < len(tokens) and tokens[at].lower in _PLACED and (determiner or tokens[at].lower in {"visiting", "fellow"}):
+            at += 1
+        if determiner in {"his", "her", "their", "its"} or status != at or determiner == "the":
+            counterpart = self._counterpart(tokens, index, at, determiner)
+            if counterpart is not None:
+                return counterpart
+        office = self.offices.parse(tokens, at)
+        if office is not None:
+            return self._with_office(tokens, index, office, determiner, counted)
+        if counted or at != status:
+            return None
+        if determiner in {None, "the"} and (mention := self._honorific(tokens, index, at)) is not None:
+            return mention
+        if determiner in {None, "the", "a", "an"} and (mention := self._nationality(tokens, index, at)) is not None:
+            return mention
+        return self._bare(tokens, index) if determiner is None else None
+
+    # -- office first -------------------------------------------------------------------------
+
+    def _with_office(self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool) -> Mention | None:
+        offices = [office.ref]
+        at = office.last
+        second = self._joined_office(tokens, at)
+        if second is not None and determiner == "the" and not (second.last < len(tokens) and tokens[second.last].text == ","):
+            second = None  # "the Secretary-General and President X" are two people
+        if second is not None:
+            offices.append(second.ref)
+            at = second.last
+            if second.ref.country and not office.ref.country:
+                office.ref.country = second.ref.country
+            third = self._joined_office(tokens, at)
+            if third is not None:
+                offices.append(third.ref)
+                at = third.last
+        if office.plural and second is None:
+            return self._plural(tokens, index, office, determiner, counted)
+        name_at = at
+        comma = False
+        if name_at < len(tokens) and tokens[name_at].text == "," and determiner in {"the", "his", "her", None, "its", "their"}:
+            name_at += 1
+            comma = True
+        honorific, name_at = self.read_honorifics(tokens, name_at)
+        end = self.names.parse(tokens, name_at, introduced=not comma or honorific is not None)
+        if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
+            end = name_at
+        if end == name_at:
+            return self._unnamed(tokens, index, office.last if second is None else at, offices, determiner, second)
+        mention = self._person(tokens, index, end, name_at, offices, honorific)
+        mention.determiner = determiner
+        self._trailing(tokens, mention, comma)
+        return mention
+
+    def _apposed(self, tokens: list[Token], first: int, last: int, honorific: str | None, office: OfficePhrase) -> bool:
+        """True where ``the President of X, NAME`` is an apposition and not the next item of a list."""
+        if honorific:
+            return True
+        if self.lexicon.first(tokens, first, "country", "organization") or self.offices.parse(tokens, first):
+            return self.lexicon.first(tokens, first, "country", "organization") is not None and last - first > 1 and tokens[first].lower in self.lexicon.given_names
+        if last - first < 2 and not (last < len(tokens) and tokens[last].text == ","):
+            return False
+        words = {t.lower for t in tokens[first:last]}
+        return not words & (self.lexicon.org_heads | self.lexicon.event_heads) and not (self.lexicon.city(tokens, first) or (0, ()))[0] == last - first
+
+    def _joined_office(self, tokens: list[Token], at: int) -> OfficePhrase | None:
+        """Read ``and Minister of Y`` where both offices belong to one person who is named next."""
+        start = at
+        if start < len(tokens) and tokens[start].text == ",":
+            start += 1
+        if start >= len(tokens) or tokens[start].lower not in {"and", "&"}:
+            return None
+        start += 1
+        if start < len(tokens) and tokens[start].lower in {"the", "his", "her"}:
+            return None
+        second = self.offices.parse(tokens, start)
+        if second is None or second.plural:
+            return None
+        name_at = second.last + (1 if second.last < len(tokens) and tokens[second.last].text == "," else 0)
+        _, name_at = self.read_honorifics(tokens, name_at)
+        return second if self.names.parse(tokens, name_at, introduced=True) > name_at else None
+
+    def _plural(self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool) -> Mention | None:
+        """Read ``Presidents A and B``, ``Foreign Ministers A of X and B of Y``, ``the Presidents of X and Y``."""
+        members: list[Mention] = []
+        at = office.last
+        while True:
+            honorific, name_at = self.read_honorifics(tokens, at)
+            end = self.names.parse(tokens, name_at, introduced=True)
+            if end == name_at or self.offices.parse(tokens, name_at) is not None:
+                break
+            ref = OfficeRef(office.ref.title, office.ref.head, office.ref.country, office.ref.organization, office.ref.start, office.ref.end)
+            ref.title = _singular(ref.title, tokens[office.last - 1].text, office.ref.head) if office.complement is None else ref.title
+            member = self._person(tokens, at, end, name_at, [ref], honorific)
+            self._trailing(tokens, member, False)
+            members.append(member)
+            nxt = member.last
+            if nxt < len(tokens) and tokens[nxt].text == ",":
+                nxt += 1
+            if nxt < len(tokens) and tokens[nxt].lower in {"and", "&"}:
+                nxt += 1
+            if nxt == member.last:
+                break
+            at = nxt
+        if members:
+            last = members[-1].last
+            return Mention("list", index, last, tokens[index].start, tokens[last - 1].end, members=members, plural=True, determiner=determiner)
+        if len(office.countries) > 1:
+            members = []
+            for code in office.countries:
+                ref = OfficeRef(_singular(office.ref.title, tokens[office.last - 1].text, office.ref.head), office.ref.head, code)
+                members.append(Mention("office", index, office.last, tokens[index].start, tokens[office.last - 1].end, offices=[ref], determiner="the"))
+            return Mention("list", index, office.last, tokens[index].start, tokens[office.last - 1].end, members=members, plural=True, determiner=determiner)
+        return Mention("group", index, office.last, tokens[index].start, tokens[office.last - 1].end, OfficeGrammar.words(tokens, index + (determiner is not None), office.last),
+                       determiner=determiner, plural=True, offices=[office.ref], subkind="offices", data="counted" if counted else None)
+
+    def _unnamed(self, tokens: list[Token], index: int, last: int, offices: list[OfficeRef], determiner: str | None, second: OfficePhrase | None) -> Mention | None:
+        ref = offices[0]
+        if determiner is None and not tokens[index].cap and ref.country is None and ref.organization is None:
+            return None
+        if determiner in {"a", "an"}:
+            return None
+        owned = ref.country or ref.organization or second is not None
+        if not owned and ref.head in self.lexicon.never_alone and " " not in ref.title:
+            return None
+        if not owned and not tokens[last - 1].cap and determiner is None:
+            return None
+        first = index + (1 if determiner else 0)
+        name = OfficeGrammar.words(tokens, first, last)
+        return Mention("office", index, last, tokens[index].start, tokens[last - 1].end, name, tokens[first].start, tokens[last - 1].end,
+                       offices, determiner=determiner, country=ref.country)
+
+    # -- name first ---------------------------------------------------------------------------
+
+    def _honorific(self, tokens: list[Token], index: int, at: int) -> Mention | None:
+        honorific, name_at = self.read_honorifics(tokens, at)
+        if honorific is None:
+            return None
+        office = self.offices.parse(tokens, name_at)
+        if office is not None:
+            mention = self._with_office(tokens, index, office, None, False)
+            if mention is not None and mention.kind == "person":
+                mention.honorific = mention.honorific or honorific
+                return mention
+            if mention is not None and mention.kind == "office":
+                return mention
+        end = self.names.parse(tokens, name_at, introduced=True)
+        if end == name_at:
+            return None
+        mention = self._person(tokens, index, end, name_at, [], honorific)
+        self._trailing(tokens, mention, False)
+        return mention
+
+    def _nationality(self, tokens: list[Token], index: int, at: int) -> Mention | None:
+        """Read ``Kazakh singer Dimash Qudaibergen``."""
+        demonym = self.lexicon.first(tokens, at, "demonym")
+        if demonym is None:
+            return None
+        word = at + demonym.length
+        count = 0
+        while word < len(tokens) and tokens[word].text[0].isalpha() and tokens[word].text.islower() and count < 3:
+            word += 1
+            count += 1
+        if count == 0 or word >= len(tokens) or tokens[word - 1].lower in {"and", "of", "for", "in", "on", "with", "to", "by", "at", "from", "the", "that", "as"}:
+            return None
+        end = self.names.parse(tokens, word, introduced=False)
+        if end == word or not self.names.plausible(tokens, word, end) and not end - word in {2, 3}:
+            return None
+        mention = self._person(tokens, index, end, word, [], None)
+        mention.country = demonym.payload
+        self._trailing(tokens, mention, False)
+        return mention
+
+    def _bare(self, tokens: list[Token], index: int) -> Mention | None:
+        if not (tokens[index].cap or tokens[index].text[:2] in {"al", "el"}):
+            return None
+        if self.lexicon.first(tokens, index, "country", "organization") and tokens[index].lower not in self.lexicon.given_names:
+            return None
+        end = self.names.parse(tokens, index, introduced=False)
+        if end == index:
+            return None
+        mention = self._person(tokens, index, end, index, [], None)
+        self._trailing(tokens, mention, False)
+        if mention.offices or mention.country or self.names.plausible(tokens, index, end):
+            return mention
+        return None
+
+    def _counterpart(self, tokens: list[Token], index: int, at: int, determiner: str | None) -> Mention | None:
+        """Read ``his French counterpart[, NAME]`` and ``his counterpart from France``."""
+        demonym = self.lexicon.first(tokens, at, "demonym")
+        word = at + (demonym.length if demonym else 0)
+        if word >= len(tokens) or tokens[word].lower not in {"counterpart", "homologue", "opposite"}:
+            return None
+        end = word + 1
+        country = demonym.payload if demonym else None
+        if end + 1 < len(tokens) and tokens[end].lower in {"of", "from"}:
+            start = end + (2 if tokens[end + 1].lower == "the" else 1)
+            entry = self.lexicon.first(tokens, start, "country")
+            if entry is not None:
+                country, end = entry.payload, start + entry.length
+        name_at = end + (1 if end < len(tokens) and tokens[end].text == "," else 0)
+        honorific, name_at = self.read_honorifics(tokens, name_at)
+        last = self.names.parse(tokens, name_at, introduced=name_at == end)
+        ref = OfficeRef("counterpart", "counterpart", country, None, tokens[at].start, tokens[end - 1].end)
+        if last > name_at:
+            mention = self._person(tokens, index, last, name_at, [ref], honorific)
+            mention.country = country
+            self._trailing(tokens, mention, name_at > end)
+            return mention
+        return Mention("office", index, end, tokens[index].start, tokens[end - 1].end, OfficeGrammar.words(tokens, at, end), offices=[ref], determiner=determiner, country=country, subkind="counterpart")
+
+    # -- shared -------------------------------------------------------------------------------
+
+    def read_honorifics(self, tokens: list[Token], at: int) -> tuple[str | None, int]:
+        """Return the forms of address at ``at`` (None if there is none) and where they end."""
+        words: list[str] = []
+        while at < len(tokens):
+            entry = self.lexicon.first(tokens, at, "honorific", "rank")
+            if entry is None:
+                break
+            if at + entry.length < len(tokens) and tokens[at + entry.length].text in {",", ".", "of"} and not words and entry.category == "rank":
+                break
+            words.append(OfficeGrammar.words(tokens, at, at + entry.length))
+            at += entry.length
+            if at < len(tokens) and tokens[at].text == "." and tokens[at - 1].end == tokens[at].start:
+                at += 1
+            if at < len(tokens) and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")":
+                at += 3
+        return (" ".join(words) or None), at
+
+    def _person(self, tokens: list[Token], index: int, last: int, name_first: int, offices: list[OfficeRef], honorific: str | None) -> Mention:
+        name = OfficeGrammar.words(tokens, name_first, last)
+        country = next((o.country for o in offices if o.country), None)
+        return Mention("person", index, last, tokens[index].start, tokens[last - 1].end, name, tokens[name_first].start, tokens[last - 1].end, offices, honorific, country)
+
+    def _trailing(self, tokens: list[Token], mention: Mention, comma: bool) -> None:
+        """Read what follows a name: ``of Australia``, ``(Kazakhstan)``, an office in apposition, a closing comma."""
+        at = mention.last
+        if at + 1 < len(tokens) and tokens[at].lower in {"of", "from"} and (mention.offices or tokens[at].lower == "of"):
+            end, codes = self.offices._countries(tokens, at + (2 if tokens[at + 1].lower == "the" else 1))
+            if end and len(codes) == 1:
+                mention.country = codes[0]
+                for ref in mention.offices:
+                    ref.country = ref.country or codes[0]
+                at = end
+        if at + 1 < len(tokens) and tokens[at].text == "(":
+            at = self._parenthesis(tokens, mention, at)
+        if at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].text in _DASHES):
+            at = self._apposition(tokens, mention, at)
+        if comma and at < len(tokens) and tokens[at].text == "," and tokens[at - 1].text != ",":
+            at += 1
+        mention.last = at
+        mention.end = tokens[at - 1].end if tokens[at - 1].text != "," else tokens[at - 2].end
+
+    def _parenthesis(self, tokens: list[Token], mention: Mention, at: int) -> int:
+        close = next((k for k in range(at + 1, min(at + 14, len(tokens))) if tokens[k].text == ")"), None)
+        if close is None:
+            return at
+        entry = self.lexicon.first(tokens, at + 1, "country")
+        if entry is not None and at + 1 + entry.length == close:
+            mention.country = mention.country or entry.payload
+            for ref in mention.offices:
+                ref.country = ref.country or entry.payload
+            return close + 1
+        office = self.offices.parse(tokens, at + 1)
+        if office is not None:
+            mention.offices.append(office.ref)
+            mention.country = mention.country or office.ref.country
+            return close + 1
+        return close + 1 if close - at <= 3 else at
+
+    def _apposition(self, tokens: list[Token], mention: Mention, at: int) -> int:
+        """Read ``NAME, [the] OFFICE[, and OFFICE][,]``; return where it ends, ``at`` if there is none."""
+        mark = tokens[at].text
+        start = at + 1
+        if mention.offices and mark == "," and tokens[start].lower not in {"who", "the", "a", "an"} and not mention.honorific:
+            # "President X, Foreign Minister Y and ..." is a list, not an apposition.
+            return at
+        article = tokens[start].lower if start < len(tokens) else ""
+        if article in {"the", "a", "an", "his", "her", "their", "currently", "also"}:
+            start += 1
+        while start < len(tokens) and tokens[start].lower in _STATUS_WORDS and tokens[start].lower not in {"former", "acting", "outgoing", "then"}:
+            start += 1
+        if start >= len(tokens):
+            return at
+        office = self.offices.parse(tokens, start)
+        if office is None or office.plural:
+            return at
+        end = office.last
+        second = None
+        if end + 1 < len(tokens) and tokens[end].lower == "and" and tokens[end + 1].lower not in {"the"}:
+            second = self.offices.parse(tokens, end + 1)
+            if second is not None:
+                end_second = second.last
+                _, after = self.read_honorifics(tokens, end_second)
+                if self.names.parse(tokens, after, introduced=True) > after:
+                    second = None
+                else:
+                    end = end_second
+        # The office must not introduce the next name of a list: "A, Foreign Minister B".
+        _, after = self.read_honorifics(tokens, end)
+        if second is None and self.names.parse(tokens, after, introduced=True) > after:
+            return at
+        closing = {",", ".", ";", ")", "—", "–", "--", "and", "on", "in", "at", "to", "as", "who", "today", "during", "yesterday", "with", "for", ":", "by", "from", "or", "said", "while", "ahead", "followed", "along", "also", "(", "about", "after", "before", "over", "where", "-", "paid"}
+        if end < len(tokens) and tokens[end].lower not in closing:
+            return at
+        if mention.offices and not (office.ref.country or office.ref.organization or second) and mark == ",":
+            if any(office.ref.head == ref.head for ref in mention.offices):
+                return at
+        for phrase in (office, second):
+            if phrase is not None:
+                mention.offices.append(phrase.ref)
+                mention.country = mention.country or phrase.ref.country
+        if end < len(tokens) and (tokens[end].text == "," and mark == "," or tokens[end].text in _DASHES and mark in _DASHES) and not self._list_follows(tokens, end):
+            end += 1
+        return end
+
+    def _list_follows(self, tokens: list[Token], at: int) -> bool:
+        """True where the comma at ``at`` separates this person from a next one."""
+        nxt = at + 1
+        if nxt >= len(tokens):
+            return False
+        if tokens[nxt].lower == "and":
+            nxt += 1
+        if nxt < len(tokens) and tokens[nxt].lower == "the":
+            nxt += 1
+        if nxt >= len(tokens):
+            return False
+        return self.offices.parse(tokens, nxt) is not None or self.names.parse(tokens, nxt, introduced=False) > nxt or self.lexicon.first(tokens, nxt, "honorific") is not None
+
+
+def _singular(title: str, plural_word: str, head: str) -> str:
+    """Return ``title`` with its plural head put back into the singular ("Foreign Ministers" to "Foreign Minister")."""
+    words = title.split()
+    for k, word in enumerate(words):
+        if word.lower().endswith("ies"):
+            single = word[:-3] + "y"
+        elif word.lower().endswith("men"):
+            single = word[:-2] + "an"
+        elif word.lower().endswith("s"):
+            single = word[:-1]
+        else:
+            continue
+        if single.lower() in head.split() or single.lower() == head:
+            words[k] = single
+            break
+    return " ".join(words)

@@ -1,0 +1,130 @@
+"""The scanner: goes through a sentence once and finds its mentions, the most telling grammar first."""
+
+from __future__ import annotations
+
+import re
+
+from communique.reading.mentions.lexicon import FUNCTION_WORDS, Lexicon
+from communique.reading.mentions.mention import Mention
+from communique.reading.mentions.persons import PersonGrammar
+from communique.reading.mentions.runs import RunGrammar
+from communique.reading.mentions.times import TimeGrammar, TimeValue
+from communique.reading.segment import Sentence
+from communique.reading.tokens import Token
+
+# Symbols of United Nations documents and the like: SG/SM/22300, A/RES/78/1, S/2024/115, E/CN.4/2002/13.
+SYMBOL = re.compile(r"\b(?:[A-Z]{1,6})(?:/(?:[A-Z][A-Za-z.]{0,10}\d{0,3}|\d{1,5}(?:\.\d+)?)){1,5}(?:\s\((?:[IVXL]+|\d{4})\))?(?:[/-](?:Add|Rev|Corr)\.\d+)?\b")
+_LIST_LINKS = frozenset({",", "and", "&", ";"})
+_FOLDED = frozenset({"person", "office", "list"})
+
+
+class Scanner:
+    """Finds the mentions of a sentence."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.persons = PersonGrammar(lexicon)
+        self.runs = RunGrammar(lexicon)
+        self.times = TimeGrammar(lexicon.vocabulary)
+
+    def scan(self, text: str, sentence: Sentence) -> list[Mention]:
+        """Return the outermost mentions of the sentence in order, without overlaps."""
+        tokens = sentence.tokens
+        fixed = self._fixed(text, sentence)
+        found: list[Mention] = []
+        at = 0
+        while at < len(tokens):
+            ready = fixed.get(at)
+            if ready is not None:
+                found.append(ready)
+                at = ready.last
+                continue
+            mention = self._at(tokens, at) if self._can_start(tokens, at) else None
+            if mention is None or mention.last <= at or any(k in fixed for k in range(at, mention.last)):
+                at += 1
+                continue
+            found.append(mention)
+            at = mention.last
+        return self._fold(tokens, found)
+
+    def _can_start(self, tokens: list[Token], at: int) -> bool:
+        token = tokens[at]
+        if token.cap and token.text[0].isalpha():
+            return not (token.lower in FUNCTION_WORDS and token.lower not in {"the", "his", "her", "their", "a", "an", "its", "our", "former", "first", "second", "third", "state", "new", "will", "may", "then", "both", "visiting", "fellow", "private"})
+        if token.lower in {"the", "his", "her", "their", "its", "a", "an", "our", "this", "former", "acting"} or token.text[0].isdigit():
+            return True
+        if token.text in {"“", '"'}:
+            return True
+        return token.lower in self.lexicon._index or token.text[:3] in {"al-", "el-"}
+
+    def _at(self, tokens: list[Token], at: int) -> Mention | None:
+        person = self.persons.parse(tokens, at)
+        if person is not None and (person.kind != "person" or person.offices or person.honorific):
+            run = self.runs.parse(tokens, at, at == 0) if person.kind in {"office", "group"} else None
+            if run is not None and run.kind == "event" and run.last > person.last:
+                return run
+            return person
+        if not (tokens[at].cap or tokens[at].lower in {"the", "a", "an", "this", "its", "their", "his", "her", "our"} or tokens[at].text in {"“", '"'} or tokens[at].text[0].isdigit()):
+            return person
+        run = self.runs.parse(tokens, at, at == 0)
+        if person is None:
+            return run
+        if run is not None and run.kind in {"event", "place", "organization"} and run.last >= person.last and not self.persons.names.plausible(tokens, at, person.last):
+            return run
+        return person
+
+    def _fixed(self, text: str, sentence: Sentence) -> dict[int, Mention]:
+        """Mentions known before the scan: quotations, times, symbols; by first token."""
+        tokens = sentence.tokens
+        out: dict[int, Mention] = {}
+        for index in sentence.quotes:
+            token = tokens[index]
+            out[index] = Mention("quote", index, index + 1, token.start, token.end, data=sentence.quotes[index])
+        for value in self.times.find(text, sentence.start, sentence.end):
+            self._place(tokens, out, value.start, value.end, "time", value)
+        for match in SYMBOL.finditer(text, sentence.start, sentence.end):
+            if any(c.isdigit() for c in match.group()):
+                self._place(tokens, out, match.start(), match.end(), "symbol", match.group())
+        return out
+
+    @staticmethod
+    def _place(tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: str, data: TimeValue | str) -> None:
+        inside = [k for k, token in enumerate(tokens) if token.start < end and token.end > start]
+        if not inside or any(m.first <= k < m.last for m in out.values() for k in inside):
+            return
+        first, last = inside[0], inside[-1] + 1
+        if first > 0 and tokens[first - 1].lower in {"the"} and kind == "symbol":
+            first -= 1
+        out[first] = Mention(kind, first, last, tokens[first].start, tokens[last - 1].end, text_of(tokens, first, last), tokens[first].start, tokens[last - 1].end, data=data)  # type: ignore[arg-type]
+
+    def _fold(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
+        """Fold ``A, B[,] and C`` of three or more people into one mention, so that the parser sees one noun."""
+        out: list[Mention] = []
+        k = 0
+        while k < len(found):
+            group = [found[k]]
+            ends_with_and = False
+            j = k
+            while found[j].kind in _FOLDED and j + 1 < len(found) and found[j + 1].kind in _FOLDED:
+                between = [t.lower for t in tokens[found[j].last : found[j + 1].first]]
+                closed = tokens[found[j].last - 1].text == ","
+                if not (between in ([","], [",", "and"], ["and"], ["&"], [";"], [";", "and"], [","]) or closed and between in ([], ["and"]) or between in (["as", "well", "as"], [",", "as", "well", "as"])):
+                    break
+                if ends_with_and:
+                    break
+                ends_with_and = "and" in between or "&" in between or "well" in between
+                group.append(found[j + 1])
+                j += 1
+            if len(group) >= 3 and ends_with_and:
+                members = [m for g in group for m in (g.members if g.kind == "list" else [g])]
+                out.append(Mention("list", group[0].first, group[-1].last, group[0].start, group[-1].end, members=members, plural=True))
+                k = j + 1
+            else:
+                out.append(found[k])
+                k += 1
+        return out
+
+
+def text_of(tokens: list[Token], first: int, last: int) -> str:
+    """Return the words of ``tokens[first:last]`` with their spaces."""
+    return "".join(t.text + (" " if t.space else "") for t in tokens[first:last]).strip()

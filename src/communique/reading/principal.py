@@ -1,0 +1,112 @@
+"""Whose activities a document tells: by option, title, issuer, or the first subject that meets somebody."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from communique.authority.names import fold
+from communique.reading.cast import Cast, Member
+from communique.reading.interpret import ReadSentence
+from communique.reading.mentions import Mention
+
+
+def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None, issuer: str | None) -> tuple[str | None, list[str]]:
+    """Return the key of the principal and warnings.
+
+    Args:
+        sentences: The document's sentences with settled mentions and trees.
+        cast: Its cast.
+        asked: A name given by the user; it wins.
+        issuer: The issuing office, where the source names one.
+    """
+    if asked:
+        member = _by_name(cast, asked)
+        if member is not None:
+            return member.key, []
+        return None, [f"the principal asked for ({asked}) is not named in the document"]
+    subjects = _subjects(sentences, cast)
+    title = next((s for s in sentences if s.sentence.kind == "heading"), None)
+    owners = _title_owners(title, cast) if title is not None else []
+    for key in owners:
+        if subjects.get(key):
+            return key, []
+    prose = [s for s in sentences if s.sentence.kind == "prose"]
+    if not any(s.tree is not None and s.tree.clauses for s in prose) and owners:
+        return owners[0], []
+    if owners and not subjects:
+        return owners[0], []
+    first = _first_subject(prose, cast)
+    if issuer:
+        member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
+        if member is not None and (member.kind in {"person", "office"}) and subjects.get(member.key):
+            return member.key, []
+    if first is not None:
+        best, count = (subjects.most_common(1) or [(first, 0)])[0]
+        # A report may begin with background; its principal then acts far more often than the first subject.
+        if count >= 3 and subjects.get(first, 0) * 3 < count:
+            return best, []
+        return first, []
+    return (owners[0] if owners else None), []
+
+
+def _by_name(cast: Cast, name: str) -> Member | None:
+    wanted = set(fold(name).split())
+    for member in cast.members.values():
+        if member.kind in {"person", "office"}:
+            words = set(fold(member.name).split())
+            titles = [set(fold(o.title).split()) for o in member.offices]
+            if words == wanted or member.kind == "person" and (words <= wanted or wanted <= words) or any(t and t == wanted for t in titles):
+                return member
+    return None
+
+
+def _parties(mention: Mention | None, cast: Cast) -> list[str]:
+    """Return the people or office-holders of a mention, before the discourse is known."""
+    if mention is None:
+        return []
+    if mention.members:
+        return [k for m in mention.members for k in _parties(m, cast)]
+    if mention.kind == "person" and mention.entity:
+        return [mention.entity]
+    if mention.kind == "office" and mention.subkind != "counterpart" and mention.offices:
+        holders = cast.holders(mention.offices[0])
+        return [holders[0].key if holders else cast.unnamed(mention).key]
+    return []
+
+
+def _subjects(sentences: list[ReadSentence], cast: Cast) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for item in sentences:
+        if item.tree is None:
+            continue
+        for clause in item.tree.clauses:
+            if not clause.own_subject or not clause.finite:
+                continue
+            for word in clause.subjects[:1]:
+                for key in _parties(item.tree.mention(word), cast)[:1]:
+                    counts[key] += 1
+    return counts
+
+
+def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:
+    for item in prose[:8]:
+        if item.tree is None:
+            continue
+        for clause in item.tree.clauses:
+            if clause.label not in {"ROOT", "conj", "ccomp"} or not clause.finite:
+                continue
+            words = clause.subjects or []
+            for word in words:
+                keys = _parties(item.tree.mention(word), cast)
+                if keys:
+                    return keys[0]
+            for word in clause.agents:
+                keys = _parties(item.tree.mention(word), cast)
+                if keys and clause.lemma in {"receive", "host", "welcome"}:
+                    break
+    return None
+
+
+def _title_owners(title: ReadSentence, cast: Cast) -> list[str]:
+    """Return the people of a headline in order: "Secretary X's Call with Y" is X's."""
+    return [key for mention in title.mentions for key in _parties(mention, cast)]

@@ -1,0 +1,195 @@
+"""From words to entities: mentions, pronouns, role nouns and groups."""
+
+from __future__ import annotations
+
+from communique.reading.cast import Cast, Member, office_key
+from communique.reading.clauses import Clause, Tree
+from communique.reading.mentions import Lexicon, Mention
+from communique.reading.state import State
+
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+_PLURAL = frozenset({"they", "them", "both", "themselves", "we"})
+_SIDES = frozenset({"side", "leader", "party", "interlocutor", "president", "minister", "secretary", "principal", "head", "counterpart", "official", "delegation", "participant", "official", "chancellor", "premier", "man", "woman", "spouse", "advisor", "adviser", "envoy", "ambassador", "pair", "duo", "two", "three", "four", "latter", "former", "government", "country", "nation", "partner", "group", "ally", "other", "all", "trio", "member", "team", "speaker", "chief", "commander", "sides", "parties", "administrations"})
+
+
+class Resolver:
+    """Resolves words of a parsed sentence to members of the cast, given what the discourse has reached."""
+
+    def __init__(self, cast: Cast, state: State, lexicon: Lexicon, text: str) -> None:
+        self.cast = cast
+        self.state = state
+        self.lexicon = lexicon
+        self.text = text
+
+    # -- mentions, in reading order -----------------------------------------------------------
+
+    def settle(self, mention: Mention, near: list[str]) -> None:
+        """Give a mention its entity (people were clustered before); members of lists each get theirs."""
+        if mention.members:
+            for member in mention.members:
+                self.settle(member, near)
+            return
+        if mention.entity is not None:
+            return
+        if mention.kind == "office":
+            holder = self._holder(mention)
+            mention.entity = holder.key
+            if (mention.start, mention.end) not in holder.spans:
+                holder.spans.append((mention.start, mention.end))
+        elif mention.kind == "place":
+            for inner in mention.inner:
+                self.settle(inner, near)
+            mention.entity = self.cast.place(mention, near).key
+        elif mention.kind in {"organization", "group", "event"}:
+            mention.entity = self.cast.named(mention.kind, mention).key
+
+    def _holder(self, mention: Mention) -> Member:
+        ref = mention.offices[0]
+        if mention.subkind == "counterpart" or ref.head == "counterpart":
+            partner = self._counterpart(mention)
+            if partner is not None:
+                return partner
+            return self.cast.unnamed(mention)
+        found = [m for m in self.cast.holders(ref) if m.spans]
+        if ref.organization and not ref.country:
+            named = [m for m in found if any(o.organization and o.organization == ref.organization for o in m.offices)]
+            found = named or [m for m in found if not any(o.organization for o in m.offices if office_key(o.title) == office_key(ref.title)) and m.key == self.state.principal]
+        principal = self.state.principal
+        if len(found) > 1:
+            before = [m for m in found if min(s[0] for s in m.spans) < mention.start]
+            found = before or found
+        if len(found) > 1 and not ref.country:
+            if principal and any(m.key == principal for m in found) and principal not in self.state.last_subject[:0]:
+                return self.cast.members[principal]
+            current = self.state.engagement.others(principal) if self.state.engagement else []
+            here = [m for m in found if m.key in current]
+            if len(here) == 1:
+                return here[0]
+        if len(found) > 1:
+            return max(found, key=lambda m: max([s[0] for s in m.spans if s[0] < mention.start], default=-1))
+        if found:
+            return found[0]
+        return self.cast.unnamed(mention)
+
+    def _counterpart(self, mention: Mention) -> Member | None:
+        engagement = self.state.engagement
+        others = [o for o in (engagement.others(self.state.principal) if engagement else []) if self.cast.members[o].kind == "person"]
+        if mention.country:
+            others = [o for o in others if self.cast.members[o].country == mention.country]
+        return self.cast.members[others[0]] if len(others) == 1 else None
+
+    # -- words --------------------------------------------------------------------------------
+
+    def entities(self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True) -> list[str]:
+        """Return the parties that a word (with its mention) stands for; several for "they" and lists."""
+        mention = tree.mention(word)
+        if mention is not None:
+            return self._of_mention(mention)
+        low = tree.lower(word)
+        if low in _SINGULAR:
+            found = self.pronoun(low, subject)
+            return [found] if found else []
+        if low in _PLURAL and not (low == "both" and tree.kids(word, "conj")):
+            return self.joint()
+        if low in {"who", "whom", "which", "that"} and tree.labels[tree.heads[word]] in {"relcl"}:
+            return self.entities(tree, tree.heads[tree.heads[word]])
+        if self._is_sides(tree, word):
+            return self.joint()
+        if low in {"latter"} and tree.kids(word, "det"):
+            engagement = self.state.engagement
+            people = engagement.others(self.state.principal) if engagement else []
+            return people[-1:]
+        if groups and (member := self.group(tree, word)) is not None:
+            return [member.key]
+        return []
+
+    def _of_mention(self, mention: Mention) -> list[str]:
+        if mention.members:
+            return [key for m in mention.members for key in self._of_mention(m)]
+        if mention.kind == "group" and mention.subkind == "offices" and mention.determiner in {"the", "both"} | {None} and (mention.data == "counted" or not mention.country) and self._joint_offices(mention):
+            return self.joint()
+        if mention.kind == "name":
+            return []
+        return [mention.entity] if mention.entity else []
+
+    def _joint_offices(self, mention: Mention) -> bool:
+        """``the two Presidents``, ``the Ministers``: both sides of the engagement being told."""
+        ref = mention.offices[0] if mention.offices else None
+        if ref is None or ref.country or ref.organization or mention.determiner is None and mention.data != "counted":
+            return False
+        return self.state.engagement is not None or len(self.state.last_subject) > 1
+
+    def _is_sides(self, tree: Tree, word: int) -> bool:
+        low = tree.lower(word)
+        lemma = tree.lemma(word)
+        if lemma not in _SIDES and low not in _SIDES:
+            return False
+        kids = [tree.lower(c) for c in tree.children[word]]
+        if any(tree.labels[c] in {"prep", "relcl", "acl", "poss"} and tree.lower(c) not in {"'s"} for c in tree.children[word]):
+            return False
+        if low in {"two", "three", "four", "all"}:
+            return tree.labels[word] in {"nsubj", "nsubjpass"} and (low == "all" or "the" in kids)
+        plural = tree.tags[word] in {"NNS", "NNPS"} or low in {"pair", "two", "duo", "group", "trio"}
+        if low in {"sides", "leaders", "interlocutors", "parties", "presidents", "heads", "ministers", "counterparts", "principals", "participants", "officials", "pair", "duo", "secretaries", "delegations", "group"}:
+            return plural and (not any(tree.labels[c] in {"amod", "compound", "nummod"} and tree.lower(c) not in {"two", "three", "four", "both"} for c in tree.children[word]))
+        return plural and any(k in {"both", "two", "three", "four"} for k in kids)
+
+    def joint(self) -> list[str]:
+        """Return both sides of the engagement being told, the principal first."""
+        engagement = self.state.engagement
+        principal = self.state.principal
+        if engagement is not None:
+            others = engagement.others(principal)
+            if others or principal:
+                return [k for k in [principal, *others] if k]
+        if len(self.state.last_subject) > 1:
+            return list(self.state.last_subject)
+        return [principal] if principal else []
+
+    def pronoun(self, word: str, subject: bool) -> str | None:
+        """Resolve a singular pronoun: the last subject, else the principal; gender must not contradict."""
+        gender = _SINGULAR[word]
+        order: list[str] = []
+        people = [k for k in self.state.last_subject if self._is_person(k)]
+        engagement = self.state.engagement.others(self.state.principal) if self.state.engagement else []
+        if subject or word in {"himself", "herself"}:
+            order = [*people[:1], *([self.state.principal] if self.state.principal else []), *engagement]
+        else:
+            order = [*[e for e in engagement if self._is_person(e) and e not in people[:1]], *([self.state.principal] if self.state.principal and self.state.principal not in people[:1] else []), *people]
+        for key in order:
+            member = self.cast.members.get(key)
+            if member is not None and member.gender in {gender, None}:
+                if member.gender is None and member.kind == "person" and subject:
+                    member.gender = gender
+                return key
+        return None
+
+    def _is_person(self, key: str) -> bool:
+        member = self.cast.members.get(key)
+        return member is not None and member.kind in {"person", "office"}
+
+    def group(self, tree: Tree, word: int) -> Member | None:
+        """Return a group entity for a noun phrase such as ``civil society representatives``."""
+        low, lemma = tree.lower(word), tree.lemma(word)
+        if not (low in self.lexicon.group_heads or lemma in self.lexicon.group_heads):
+            return None
+        if tree.tags[word][:2] != "NN":
+            return None
+        without = frozenset(c for c in tree.children[word] if tree.labels[c] in {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"} or tree.labels[c] == "prep" and tree.lower(c) not in {"of", "from", "for"} or tree.labels[c] == "det")
+        words = [w for w in tree.subtree(word, without)]
+        start, end = tree.span(words)
+        if end <= start or end - start > 160:
+            return None
+        name = self.text[start:end]
+        mention = Mention("group", 0, 0, start, end, name, start, end, subkind="group")
+        return self.cast.named("group", mention)
+
+
+def subject_entities(resolver: Resolver, clause: Clause) -> list[str]:
+    """Return the entities of a clause's subject, in order, without repeats."""
+    out: list[str] = []
+    for word in clause.subjects:
+        for key in resolver.entities(clause.tree, word, subject=True):
+            if key not in out:
+                out.append(key)
+    return out

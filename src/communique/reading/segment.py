@@ -1,0 +1,208 @@
+"""Paragraphs, headings, transcript turns, quotations and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+from communique.reading.tokens import Token, tokenize
+
+SentenceKind = Literal["prose", "heading", "transcript", "boilerplate"]
+
+_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_STARTERS = frozenset(
+    "the he she they it in on at after before during following later earlier then both this these that those his her their "
+    "as while when for from to a an also and but secretary president prime foreign minister today yesterday we i".split()
+)
+# A turn of a transcript: a label of at most eight words and a colon, at the start of a paragraph or after a full stop.
+_LABEL = re.compile(
+    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*]))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}): (?=[A-Z“\"(…])"
+)
+_QUOTE_OPEN, _QUOTE_CLOSE = "“„«", "”»"
+LONG_QUOTE = 5  # words; a quotation this long is somebody's speech, a shorter one a name or a borrowed phrase
+_SPEECH_END = re.compile(r"[.,!?…;]\s*$")
+
+
+@dataclass(slots=True)
+class Quote:
+    """A quotation of speech. ``start``/``end`` include the quotation marks."""
+
+    start: int
+    end: int
+
+    def inner(self, text: str) -> tuple[int, int]:
+        """Return the span of the words between the marks, without closing comma."""
+        start, end = self.start + 1, self.end
+        if end > start and text[end - 1] in '”"»’\'':
+            end -= 1
+        while end > start and text[end - 1] in ", \t":
+            end -= 1
+        while start < end and text[start] == " ":
+            start += 1
+        return start, end
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A stretch of text to be read as one unit, with its tokens; quotations of speech are one token each."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: SentenceKind
+    tokens: list[Token] = field(default_factory=list)
+    quotes: dict[int, Quote] = field(default_factory=dict)  # token index -> quotation
+    speaker: str | None = None  # label of a transcript turn
+
+
+def find_quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Return the quotations of speech in one paragraph; one left open runs to the paragraph's end."""
+    found: list[Quote] = []
+    opened: int | None = None
+    for at in range(start, end):
+        char = text[at]
+        if char in _QUOTE_OPEN or (char == '"' and opened is None):
+            if opened is None:
+                opened = at
+        elif opened is not None and (char in _QUOTE_CLOSE or char == '"'):
+            found.append(Quote(opened, at + 1))
+            opened = None
+    if opened is not None and end - opened > 60:
+        found.append(Quote(opened, end))
+    return [q for q in found if _is_speech(text, q)]
+
+
+def _is_speech(text: str, quote: Quote) -> bool:
+    words = text[quote.start + 1 : quote.end - 1].split()
+    if len(words) >= LONG_QUOTE and any(word[:1].islower() for word in words):
+        capitals = sum(word[:1].isupper() for word in words)
+        return capitals < 0.6 * len(words)
+    return bool(words) and bool(_SPEECH_END.search(text[quote.start + 1 : quote.end - 1]))
+
+
+def _quote_token(text: str, quote: Quote) -> Token:
+    body = text[quote.start : quote.end]
+    return Token(body, quote.start, quote.end, "“”", False)
+
+
+def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int, Quote]) -> bool:
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return True
+    if index in quotes:
+        inner = text[token.start : token.end].rstrip("”\"»’' ")
+        return inner[-1:] in ".!?…" and (following.cap or index + 1 in quotes)
+    if token.text in {".", "!", "?", "…", "..."}:
+        return following.cap or index + 1 in quotes or not following.text[0].isalpha() and following.text not in {")", "]", "”", '"', ",", ";", "»", "’"}
+    if token.text.endswith(".") and len(token.text) > 2 and token.lower not in {"mr.", "mrs.", "ms.", "dr.", "h.e.", "gen.", "st.", "sen.", "rep."}:
+        return following.cap and following.lower in _STARTERS
+    if token.text in {"”", '"', ")", "]", "»"} and index > 0:
+        before = tokens[index - 1].text
+        return before in {".", "!", "?", "…"} and (following.cap or index + 1 in quotes)
+    return False
+
+
+def split_sentences(text: str, start: int, end: int, paragraph: int, kind: SentenceKind = "prose") -> list[Sentence]:
+    """Split one paragraph into sentences with tokens; offsets count in ``text``."""
+    quotes = find_quotes(text, start, end)
+    tokens: list[Token] = []
+    marks: dict[int, Quote] = {}
+    at = start
+    for quote in quotes:
+        tokens.extend(tokenize(text, at, quote.start))
+        marks[len(tokens)] = quote
+        tokens.append(_quote_token(text, quote))
+        at = quote.end
+    tokens.extend(tokenize(text, at, end))
+    for left, right in zip(tokens, tokens[1:], strict=False):
+        left.space = left.end < right.start
+    sentences: list[Sentence] = []
+    first = 0
+    for index in range(len(tokens)):
+        if _ends_sentence(text, tokens, index, marks) and not _closer_follows(tokens, index):
+            part = tokens[first : index + 1]
+            inside = {i - first: q for i, q in marks.items() if first <= i <= index}
+            sentences.append(Sentence(part[0].start, part[-1].end, paragraph, kind, part, inside))
+            first = index + 1
+    return sentences
+
+
+def _closer_follows(tokens: list[Token], index: int) -> bool:
+    """True where the stop stands before a closing mark, which then ends the sentence instead."""
+    return index + 1 < len(tokens) and tokens[index].text in {".", "!", "?", "…"} and tokens[index + 1].text in {"”", ")", "]", "»"}
+
+
+def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
+    body = text[start:end].strip()
+    return len(body) < (220 if first else 90) and body[-1:] not in ".!?:;,”\"" and len(body.split()) <= (32 if first else 12)
+
+
+def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_first: bool = False) -> list[Sentence]:
+    """Split a document into sentences.
+
+    Args:
+        text: The document's cleaned text.
+        boilerplate: Paragraphs that match this are kept apart as `boilerplate`.
+        title_first: True where the source says that the first paragraph is a headline.
+
+    Returns:
+        Sentences in order. A transcript turn is one `transcript` sentence with its speaker's label.
+    """
+    sentences: list[Sentence] = []
+    for number, match in enumerate(_PARAGRAPH.finditer(text)):
+        start, end = match.start(), match.end()
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if boilerplate is not None and boilerplate.search(text, start, end):
+            sentences.append(Sentence(start, end, number, "boilerplate"))
+        elif _is_heading(text, start, end, number == 0) or (title_first and number == 0):
+            sentences.append(Sentence(start, end, number, "heading", tokenize(text, start, end)))
+        else:
+            sentences.extend(_paragraph(text, start, end, number, sentences))
+    return sentences
+
+
+def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
+    turns = list(_LABEL.finditer(text, start, end))
+    turns = [t for t in turns if _is_label(t.group(1))]
+    if not turns:
+        if before and before[-1].kind == "transcript" and before[-1].speaker and number and _continues_turn(text, start, end):
+            before[-1].end = end
+            return []
+        return split_sentences(text, start, end, number)
+    out = split_sentences(text, start, turns[0].start(1), number) if turns[0].start(1) > start else []
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        stop = following.start(1) if following else end
+        while stop > turn.end() and text[stop - 1].isspace():
+            stop -= 1
+        out.append(Sentence(turn.start(1), stop, number, "transcript", [], {}, turn.group(1)))
+    return out
+
+
+def _is_label(label: str) -> bool:
+    words = label.replace(",", " ").split()
+    return any(word[:1].isupper() for word in words) and label.lower().rstrip() not in _NOT_LABELS and not set(w.lower() for w in words[:1]) & {"the", "in", "to", "of", "and", "for", "on"}
+
+
+_NOT_LABELS = frozenset({"note", "background", "location", "date", "time", "contact", "read more", "related", "source"})
+_FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|us|me|your)\b", re.IGNORECASE)
+
+
+def _continues_turn(text: str, start: int, end: int) -> bool:
+    """A paragraph after a labelled turn goes on with it where it speaks in the first or second person."""
+    words = max(1, end - start) / 6
+    return len(_FIRST_PERSON.findall(text, start, end)) / words > 0.03
+
+
+def is_monologue(sentences: list[Sentence]) -> bool:
+    """True for an address printed in the first person: its words are the speaker's, not a report of the publisher."""
+    prose = [s for s in sentences if s.kind == "prose"]
+    if len(prose) < 4:
+        return False
+    # A report's own voice has no "I"; "we", "our" and "you" alone can be house style ("our shared commitment").
+    personal = sum(any(t.text in {"I", "we", "We", "my", "My", "you", "You", "I'm", "us"} for t in s.tokens) for s in prose)
+    return personal / len(prose) > 0.34

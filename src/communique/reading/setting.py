@@ -1,0 +1,190 @@
+"""When and where a clause happens: its own words first, then what the discourse has reached."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from communique.reading.cast import Cast
+from communique.reading.clauses import Clause, Tree
+from communique.reading.dating import Solution, resolve
+from communique.reading.mentions import Mention
+from communique.reading.mentions.times import TimeValue
+from communique.reading.state import State, When
+from communique.vocab import Vocabulary
+
+_AT = frozenset({"in", "at", "on", "inside", "near", "outside", "from", "to", "aboard", "within"})
+
+
+class Setting:
+    """Reads time, place and occasion of clauses."""
+
+    def __init__(self, cast: Cast, state: State, solution: Solution, vocabulary: Vocabulary, text: str) -> None:
+        self.cast, self.state, self.solution, self.text = cast, state, solution, text
+        self.margins = tuple(m.lower() for m in vocabulary.events.margins)
+        self.event_heads = frozenset(vocabulary.events.heads)
+
+    # -- time ---------------------------------------------------------------------------------
+
+    def day(self, value: TimeValue) -> dt.date | None:
+        """Return the day of an expression of time."""
+        return resolve(value, year=self.solution.year, current=self.state.date, published=self.solution.published)
+
+    def times(self, clause: Clause) -> list[TimeValue]:
+        """Return the expressions of time that belong to the clause: hanging on it, its nouns or its particles, not on a clause below."""
+        tree = clause.tree
+        found = []
+        for word in range(len(tree)):
+            mention = tree.mention(word)
+            if mention is not None and mention.kind == "time" and self._governor(tree, word) == clause.verb:
+                found.append(mention.data)
+        return found
+
+    @staticmethod
+    def _governor(tree: Tree, word: int) -> int | None:
+        at = word
+        for _ in range(10):
+            if tree.heads[at] == at:
+                return at
+            at = tree.heads[at]
+            if at in tree.by_verb and tree.labels[at] not in {"amod"}:
+                return at
+            # Inside the content of a noun ("the amnesty declared the previous day") it is not the clause's time.
+            if tree.labels[at] in {"relcl", "acl", "ccomp"}:
+                return None
+        return None
+
+    def when(self, clause: Clause, *, anchor: bool = True) -> When:
+        """Return the day and part of the day of a clause, and move the discourse there where the clause is an anchor."""
+        chain = [clause]
+        parent = clause.tree.by_verb.get(self._parent(clause))
+        while parent is not None and len(chain) < 4:
+            if clause.label in {"xcomp", "advcl", "pcomp", "conj", "acl"}:
+                chain.append(parent)
+            nxt = clause.tree.by_verb.get(self._parent(parent))
+            parent = nxt if nxt is not parent else None
+        for step in chain:
+            days = [t for t in self.times(step) if t.is_day]
+            if step is not clause:
+                # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
+                days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]
+            for value in days:
+                day = self.day(value)
+                part = value.daypart or next((t.daypart for t in self.times(step) if t.daypart), None)
+                if day is None and value.daypart is None and value.base != "published":
+                    continue
+                if anchor and day is not None:
+                    self._move_to(day, part)
+                return When(day or self.state.date, part, day is not None and not (value.base == "current" and value.offset is not None and value.offset == 0))
+        return When(self.state.date, self.state.daypart if clause.tree.labels[clause.verb] == "conj" else None, False)
+
+    def _move_to(self, day: dt.date, part: str | None) -> None:
+        self.state.date = day
+        self.state.daypart = part
+        self.state.date_stated = True
+
+    @staticmethod
+    def _parent(clause: Clause) -> int:
+        tree, at = clause.tree, clause.verb
+        for _ in range(8):
+            if tree.heads[at] == at:
+                return -1
+            at = tree.heads[at]
+            if at in tree.by_verb:
+                return at
+        return -1
+
+    # -- place --------------------------------------------------------------------------------
+
+    def places(self, clause: Clause, words: list[int] | None = None) -> list[tuple[str, Mention]]:
+        """Return (preposition, place) for the places that hang on the clause or on ``words`` (its nouns)."""
+        found: list[tuple[str, Mention]] = []
+        for word, _, objects in self._prepositions(clause, words):
+            for obj in objects:
+                mention = clause.tree.mention(obj)
+                if mention is not None and mention.kind == "place":
+                    found.append((word, mention))
+        return found
+
+    def _prepositions(self, clause: Clause, words: list[int] | None) -> list[tuple[str, int, list[int]]]:
+        out = list(clause.prepositions)
+        tree = clause.tree
+        for noun in words or ():
+            for child in tree.kids(noun, "prep"):
+                objects = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
+                out.append((tree.lower(child), child, objects))
+        # "arrived in X at the airport of Y": places below other objects of prepositions count too.
+        for _, _, objects in list(out):
+            for obj in objects:
+                for child in tree.kids(obj, "prep"):
+                    inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
+                    if tree.lower(child) in {"in", "at", "outside", "near"}:
+                        out.append((tree.lower(child), child, inner))
+        for child in tree.children[clause.verb]:
+            if tree.labels[child] == "advmod" and tree.kids(child, "prep"):
+                for prep in tree.kids(child, "prep"):
+                    out.append((tree.lower(prep), prep, [c for o in tree.kids(prep, "pobj") for c in tree.conjuncts(o)]))
+        return out
+
+    def where(self, clause: Clause, words: list[int]) -> tuple[str | None, str | None, str | None, set[str]]:
+        """Return (city, country, venue, inferred) of a clause."""
+        city = country = venue = None
+        inferred: set[str] = set()
+        for preposition, mention in self.places(clause, words):
+            member = self.cast.members.get(mention.entity or "")
+            if member is None or preposition not in _AT:
+                continue
+            if preposition in {"from", "to"} and member.subkind in {"city", "country"}:
+                continue
+            if member.subkind == "country" and country is None:
+                country = member.country
+            elif member.city is not None or member.subkind == "city":
+                city = city or member.key
+                country = country or member.country
+            elif member.subkind not in {"country"}:
+                venue = venue or member.key
+            for inner in mention.inner:
+                country = country or inner.country
+        if city is None and self.state.city and (country is None or country == self.state.country):
+            city = self.state.city
+            inferred.add("city")
+        if country is None and self.state.country:
+            country = self.state.country
+            inferred.add("country")
+        if venue is None and self.state.venue and self.state.venue_paragraph == self.state.paragraph:
+            venue = self.state.venue
+            inferred.add("venue")
+        return city, country, venue, inferred
+
+    def occasion(self, clause: Clause, words: list[int]) -> str | None:
+        """Return the larger event that the clause is part of: "on the margins of", "during", "at" an event."""
+        tree = clause.tree
+        for word in range(len(tree)):
+            mention = tree.mention(word)
+            key = self._event(mention)
+            if key is None and mention is None and tree.lower(word) in self.event_heads and tree.kids(word, "det"):
+                key = self._event_again(tree.lower(word))
+            if key is None:
+                continue
+            head = tree.heads[word]
+            phrase = " ".join(tree.lower(w) for w in range(max(0, word - 5), word))
+            if any(phrase.endswith(m) or phrase.endswith(m + " the") for m in self.margins) or tree.labels[word] == "pobj" and tree.lower(head) in {"during", "at"} and self._hangs_on(tree, head, clause.verb, words):
+                return key
+        return None
+
+    def _event(self, mention: Mention | None) -> str | None:
+        return mention.entity if mention is not None and mention.kind == "event" else None
+
+    def _event_again(self, head: str) -> str | None:
+        """``the Summit`` again: the last event whose name ends so, if only one does."""
+        fitting = [m for m in self.cast.members.values() if m.kind == "event" and head in m.name.lower().split()]
+        return fitting[0].key if len(fitting) == 1 else None
+
+    def _hangs_on(self, tree: Tree, preposition: int, verb: int, words: list[int]) -> bool:
+        head = tree.heads[preposition]
+        for _ in range(4):
+            if head == verb or head in words:
+                return True
+            if tree.heads[head] == head:
+                return False
+            head = tree.heads[head]
+        return False

@@ -1,0 +1,99 @@
+"""What the discourse has reached: the day, the place, who spoke last, which engagement is being told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal
+
+from communique.reading.mentions.times import TimeValue
+
+Span = tuple[int, int]
+
+
+@dataclass(slots=True)
+class When:
+    """The day and part of the day of a fact, and whether the text says so at the fact itself."""
+
+    date: dt.date | None = None
+    daypart: str | None = None
+    stated: bool = False
+
+
+@dataclass(slots=True)
+class EngagementDraft:
+    """An engagement while it is being read."""
+
+    kind: str
+    status: str
+    spans: list[Span]
+    rule: str
+    when: When
+    city: str | None = None
+    country: str | None = None
+    venue: str | None = None
+    part_of: str | None = None
+    parties: list[tuple[str, str]] = field(default_factory=list)  # (entity key, role)
+    topics: list[Span] = field(default_factory=list)
+    inferred: set[str] = field(default_factory=set)
+    sentence: int = 0
+    trigger: Span = (0, 0)
+    confidence: float = 0.9
+
+    def others(self, principal: str | None) -> list[str]:
+        """Return the parties other than the principal and those who accompany."""
+        return [key for key, role in self.parties if key != principal and role not in {"principal", "accompanying"}]
+
+
+@dataclass(slots=True)
+class MovementDraft:
+    """A movement while it is being read."""
+
+    kind: Literal["arrival", "departure", "transit"]
+    spans: list[Span]
+    rule: str
+    when: When
+    place: str | None = None
+    country: str | None = None
+    origin: str | None = None
+    destination: str | None = None
+    status: str = "held"
+    inferred: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """A statement while it is being read."""
+
+    act: str
+    stance: str
+    speaker: str | None
+    about: Span
+    spans: list[Span]
+    rule: str
+    addressee: str | None = None
+    joint_with: list[str] = field(default_factory=list)
+    quoted: bool = False
+    engagement: EngagementDraft | None = None
+    inferred: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class State:
+    """Carried forward from sentence to sentence."""
+
+    principal: str | None = None
+    date: dt.date | None = None
+    daypart: str | None = None
+    city: str | None = None
+    country: str | None = None
+    going_to: str | None = None  # where the principal left for, until he is said to be there
+    venue: str | None = None
+    venue_paragraph: int = -1
+    part_of: str | None = None
+    engagement: EngagementDraft | None = None
+    last_subject: list[str] = field(default_factory=list)
+    last_speaker: str | None = None
+    last_times: list[TimeValue] = field(default_factory=list)
+    paragraph: int = -1
+    date_stated: bool = False

@@ -1,0 +1,131 @@
+"""Topics: what was discussed, from verbs of discussion and from talks "on" something."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause
+from communique.reading.contents import Contents
+from communique.reading.engagements import EngagementReader
+from communique.reading.resolver import Resolver, subject_entities
+from communique.reading.state import EngagementDraft, Span
+from communique.vocab import Vocabulary
+from communique.vocab.types import TopicVerb
+
+_TALKS = frozenset({"meeting", "call", "talk", "conversation", "discussion", "leader", "agenda", "exchange", "session", "dialogue", "consultation", "negotiation", "focus", "topic", "lunch", "dinner", "breakfast", "two", "both", "side", "delegation", "visit", "roundtable", "attention", "event"})
+
+
+class TopicReader:
+    """Reads topics off clauses."""
+
+    def __init__(self, resolver: Resolver, contents: Contents, vocabulary: Vocabulary, engagements: EngagementReader) -> None:
+        self.resolver, self.contents, self.engagements = resolver, contents, engagements
+        self.vocab = vocabulary.engagements
+        self.verbs: dict[str, list[TopicVerb]] = {}
+        for entry in self.vocab.topic_verbs:
+            self.verbs.setdefault(entry.verb, []).append(entry)
+        for entries in self.verbs.values():
+            entries.sort(key=lambda e: -len(e.nouns) - len(e.subjects))
+        self.nouns = frozenset(self.vocab.topic_nouns)
+        self.prepositions = self.vocab.topic_prepositions
+
+    def read(self, clause: Clause, engagement: EngagementDraft | None) -> list[Span]:
+        """Return the topics that a clause of discussion names; empty where it is none or was not held."""
+        if clause.negated or clause.modal in {"will", "shall", "should", "could", "may", "might"} or engagement is None or clause.mark == "if":
+            return []
+        for entry in self.verbs.get(clause.lemma, ()):
+            if not self._fits(clause, entry):
+                continue
+            spans = self._content(clause, entry)
+            if spans:
+                return spans
+        return []
+
+    def _fits(self, clause: Clause, entry: TopicVerb) -> bool:
+        tree = clause.tree
+        if entry.passive_only and not clause.passive:
+            return False
+        if entry.nouns:
+            objects = clause.objects if not clause.passive else clause.subjects
+            objects = objects + [w for o in objects for w in tree.kids(o, "pobj")]
+            if not any({tree.lower(o), tree.lemma(o)} & set(entry.nouns) for o in objects):
+                return False
+        if entry.subjects:
+            return any({tree.lower(s), tree.lemma(s)} & set(entry.subjects) for s in clause.subjects)
+        if clause.passive or clause.infinitive or clause.tag == "VBG":
+            return True
+        return self._talkers(clause)
+
+    def _talkers(self, clause: Clause) -> bool:
+        """The subject must be those who talked, or the talks themselves."""
+        tree = clause.tree
+        if not clause.subjects:
+            return True
+        if any(tree.mention(s) is None and tree.lemma(s) in _TALKS for s in clause.subjects):
+            return True
+        if any(tree.lower(s) in {"it", "which", "this", "that"} and tree.mention(s) is None for s in clause.subjects):
+            return clause.lemma in {"focus", "cover", "touch", "centre", "center", "address", "include"}
+        entities = subject_entities(self.resolver, clause)
+        return bool(entities)
+
+    def _content(self, clause: Clause, entry: TopicVerb) -> list[Span]:
+        tree = clause.tree
+        for slot in entry.content:
+            if slot == "object":
+                words = clause.objects if not clause.passive else clause.subjects
+                words = [w for w in words if tree.labels[w] != "conj" or tree.heads[w] not in words]
+                spans = self.contents.topics(tree, [w for w in words if not self._empty(clause, w)])
+            elif slot == "subject":
+                spans = self.contents.topics(tree, [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)])
+            elif slot == "attr":
+                spans = self.contents.topics(tree, clause.attributes)
+            elif slot == "wh":
+                spans = self.contents.wh(clause)
+            else:
+                spans = self._after(clause, slot)
+            if spans:
+                return spans
+        return []
+
+    @staticmethod
+    def _empty(clause: Clause, word: int) -> bool:
+        """Pronouns and talk about the talk are no topics."""
+        tree = clause.tree
+        return tree.mention(word) is None and (tree.lower(word) in {"it", "this", "that", "them", "these", "which", "number", "following"} or tree.lemma(word) in {"attention", "note"})
+
+    def _after(self, clause: Clause, name: str, anchors: list[int] | None = None) -> list[Span]:
+        """Return the topics after a preposition under the verb, its objects, or (passive) its subjects."""
+        tree = clause.tree
+        spans: list[Span] = []
+        for anchor in [clause.verb, *(anchors if anchors is not None else [*clause.objects, *clause.subjects])]:
+            for prep in self.contents._prepositions(tree, anchor, name):
+                objects = tree.kids(prep, "pobj")
+                spans.extend(self.contents.topics(tree, objects))
+                for verb in tree.kids(prep, "pcomp"):
+                    spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
+            if spans:
+                return spans
+        return spans
+
+    def of_engagement(self, clause: Clause, drafts: list[EngagementDraft]) -> list[Span]:
+        """Return topics that stand at the engagement itself: "held talks on A", "spoke with X about B"."""
+        if not drafts or drafts[0].kind not in {"meeting", "call", "address", "interview", "briefing", "press", "town-hall", "meal"}:
+            return []
+        tree = clause.tree
+        nouns = [o for o in [*clause.objects, *clause.subjects, *clause.pobjs("in", "with")] if tree.mention(o) is None and (tree.lower(o) in self.nouns or tree.lemma(o) in self.nouns or drafts[0].kind in {"address", "briefing", "interview"} and o in clause.objects)]
+        spans: list[Span] = []
+        for name in self.prepositions:
+            for anchor in [*nouns, clause.verb]:
+                for prep in self.contents._prepositions(tree, anchor, name):
+                    objects = [o for o in tree.kids(prep, "pobj") if self._is_topic(clause, o, name)]
+                    spans.extend(self.contents.topics(tree, objects))
+                    for verb in tree.kids(prep, "pcomp"):
+                        spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
+        return list(dict.fromkeys(spans))
+
+    @staticmethod
+    def _is_topic(clause: Clause, word: int, preposition: str) -> bool:
+        """``on Monday``, ``on the margins of``, ``over dinner``, ``on the phone`` are no topics."""
+        tree = clause.tree
+        mention = tree.mention(word)
+        if mention is not None:
+            return mention.kind in {"thing", "event", "name", "organization"} and not (mention.kind == "event" and preposition == "over") or mention.kind in {"place"} and preposition != "on"
+        return tree.lemma(word) not in {"margin", "sideline", "phone", "telephone", "fringe", "day", "occasion", "behalf", "eve", "arrival", "dinner", "lunch", "breakfast", "video", "visit", "way", "morning", "evening", "afternoon", "side", "course", "weekend", "basis", "issue"} or tree.lemma(word) == "issue" and bool(tree.children[word])

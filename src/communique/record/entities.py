@@ -1,0 +1,63 @@
+"""Who and where: the entities that the facts of a record refer to."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from communique.record.span import Frozen, Span
+
+
+class Office(Frozen):
+    """An office as the document writes it."""
+
+    title: str = Field(description="The office without its country or organisation: `President`, `Minister for External Affairs`.")
+    country: str | None = Field(None, description="ISO 3166-1 alpha-2 of the state whose office it is.")
+    organization: str | None = Field(None, description="The body whose office it is, where that is not a state.")
+
+
+class Authority(Frozen):
+    """A link to an outside authority file, with the score of the match."""
+
+    wikidata: str | None = None
+    score: float | None = None
+
+
+class Entity(Frozen):
+    """What people, organisations, places and events have in common."""
+
+    id: str
+    name: str
+    mentions: tuple[Span, ...] = ()
+    candidates: tuple[str, ...] = Field((), description="Other readings that fit as well (ids or names); never resolved by list order.")
+    inferred: tuple[str, ...] = Field((), description="Fields whose value the text does not state (a country known from the table of tenures).")
+
+
+class Person(Entity):
+    """A named individual. The holder of an office that the document leaves unnamed is an organization of kind `office`."""
+
+    honorific: str | None = None
+    offices: tuple[Office, ...] = ()
+    country: str | None = Field(None, description="ISO 3166-1 alpha-2 of the country that office or nationality ties the person to.")
+    authority: Authority | None = None
+
+
+class Organization(Entity):
+    """An organisation, a group of people (kind `group`), or an office whose holder stays unnamed (kind `office`)."""
+
+    kind: str | None = None
+    country: str | None = None
+
+
+class Place(Entity):
+    """A country, city or site. `lat`/`lon` in WGS 84 degrees; null where the place is not in the gazetteer."""
+
+    kind: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Event(Entity):
+    """A larger event: a summit, conference or session."""
+
+    kind: str | None = None
