@@ -10,6 +10,9 @@ from importlib import resources
 from communique.authority.countries import read_yaml
 
 
+TOWNS = frozenset({"city", "resort", "island", "military base", "border point"})
+
+
 @dataclass(frozen=True, slots=True)
 class City:
     """A place of the gazetteer. ``lat``/``lon`` in WGS 84 degrees."""
@@ -21,6 +24,11 @@ class City:
     population: int
     capital: bool
     kind: str = "city"
+
+    @property
+    def is_town(self) -> bool:
+        """True for what a report treats as the city of an engagement; a region or building is none."""
+        return self.kind in TOWNS
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +51,9 @@ def _rows() -> list[tuple[City, list[str]]]:
             name, ascii_name, country, lat, lon, population, capital, alternates = (line.split("\t") + [""] * 8)[:8]
             city = City(name, country, float(lat), float(lon), int(population or 0), capital in {"1", "true", "True", "y"})
             rows.append((city, [name, ascii_name, *alternates.split("|")]))
-    for row in read_yaml("places_extra.yml") or ():
-        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row.get("population") or 20000), False, row.get("kind") or "city")
-        rows.append((city, [row["name"], *(row.get("names") or ())]))
+    for row in (read_yaml("places_extra.yml") or {}).get("places", ()):
+        if row.get("country") is None:
+            continue
+        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row.get("population") or 20000), False, row["kind"])
+        rows.append((city, [row["name"], *(row.get("also") or ())]))
     return rows

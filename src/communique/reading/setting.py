@@ -137,7 +137,7 @@ class Setting:
                 continue
             if member.subkind == "country" and country is None:
                 country = member.country
-            elif member.city is not None or member.subkind == "city":
+            elif member.city is not None and member.city.is_town or member.subkind == "city":
                 city = city or member.key
                 country = country or member.country
             elif member.subkind not in {"country"}:
