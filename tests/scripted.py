@@ -29,7 +29,8 @@ def span(quote: str) -> dict[str, int]:
 
 
 def _fact(quote: str, rule: str, *inferred: str) -> dict[str, Any]:
-    return {"evidence": [span(quote)], "rule": rule, "inferred": list(inferred), "confidence": 0.9 - 0.05 * len(inferred)}
+    confidence = 0.9 - 0.05 * len(inferred)
+    return {"evidence": [span(quote)], "rule": rule, "inferred": list(inferred), "confidence": confidence}
 
 
 def _person(name: str, title: str, country: str, **more: Any) -> dict[str, Any]:
@@ -42,11 +43,12 @@ def make_record(**changes: Any) -> Record:
     """Return the record of `REPORT`; ``changes`` replace parts of it."""
     rivas, falcao, prado = "person:elena-rivas", "person:rui-falcao", "person:ana-prado"
     lisbon = {"city": "place:lisbon-pt", "country": "PT", "date": "2025-05-06"}
+    document = Document.from_text(REPORT, title="The Minister in Lisbon", issuer="Foreign Ministry of Chile",
+                                  source="lisbon.txt").info().model_dump()
     parts: dict[str, Any] = {
         "schema": "communique/record/1",
         "reader": {"version": "0", "pipeline": "none"},
-        "document": {**Document.from_text(REPORT, title="The Minister in Lisbon", issuer="Foreign Ministry of Chile",
-                                          source="lisbon.txt").info().model_dump(), "symbol": "FM/113"},
+        "document": document | {"symbol": "FM/113"},
         "dating": {"year": 2025, "how": "weekdays+offices", "candidates": [2014, 2025]},
         "principal": rivas,
         "people": [_person("Elena Rivas", "Foreign Minister", "CL"), _person("Rui Falcão", "President", "PT"),
@@ -55,7 +57,8 @@ def make_record(**changes: Any) -> Record:
         "places": [{"id": f"place:{name.lower()}-{country.lower()}", "name": name, "kind": "city", "country": country}
                    for name, country in (("Lisbon", "PT"), ("Madrid", "ES"), ("Rome", "IT"))],
         "events": [{"id": "event:ocean-forum", "name": "Ocean Forum", "kind": "conference"}],
-        "visits": [{"id": "v1", "country": "PT", "places": ["place:lisbon-pt"], "start": "2025-05-06", "end": "2025-05-07"}],
+        "visits": [{"id": "v1", "country": "PT", "places": ["place:lisbon-pt"],
+                    "start": "2025-05-06", "end": "2025-05-07"}],
         "movements": [
             {"id": "m1", "kind": "arrival", "place": "place:lisbon-pt", "country": "PT", "from": "place:madrid-es",
              "date": "2025-05-06", "daypart": "morning", **_fact("arrived in Lisbon from Madrid", "arrive-in")},
@@ -70,7 +73,7 @@ def make_record(**changes: Any) -> Record:
              **_fact("met with the President of Portugal", "meet-with", "date", "city", "country")},
             {"id": "e2", "order": 2, "kind": "meal", **lisbon, "daypart": "evening",
              "participants": [{"entity": rivas, "role": "principal"}, {"entity": prado, "role": "host"}],
-             **_fact("attended a dinner hosted by Prime Minister Ana Prado", "attend-meal", "date", "city", "country")},
+             **_fact("attended a dinner hosted by Prime Minister Ana Prado", "attend", "date", "city", "country")},
             {"id": "e3", "order": 3, "kind": "meeting", "status": "cancelled",
              "participants": [{"entity": rivas, "role": "principal"}, {"entity": "org:trade-unions"}],
              **_fact("A meeting with the trade unions was cancelled", "cancelled")},
@@ -97,7 +100,8 @@ class ScriptedReader:
         self.settings = settings
         self.hints: list[tuple[str | None, str | None]] = []
 
-    def read(self, document: Document | Path | str, *, published: str | None = None, principal: str | None = None) -> Record:
+    def read(self, document: Document | Path | str, *, published: str | None = None,
+             principal: str | None = None) -> Record:
         """Read one document."""
         self.hints.append((published, principal))
         if isinstance(document, Path):

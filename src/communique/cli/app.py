@@ -59,7 +59,7 @@ def _run(arguments: list[str] | None) -> int:
     except typer.Abort:
         return _fail("interrupted", None, 130)
     except OSError as error:
-        return _fail(" ".join(filter(None, (error.strerror or str(error), f"({error.filename})" if error.filename else ""))), error)
+        return _fail(f"{error.filename or 'input or output'}: {error.strerror or error}", error)
     except Exception as error:  # noqa: BLE001 - whatever is wrong, a user gets one line that says how to report it
         return _fail(f"this should not happen: {type(error).__name__}: {error} (set {DEBUG}=1 to see where)", error)
     if code == 130:

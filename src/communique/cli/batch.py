@@ -25,13 +25,17 @@ class Reads(Protocol):
     """What is asked of a reader: `communique.Reader` is one."""
 
     def read_many(self, documents: Iterable[Document], *, published: str | None = None,
-                  principal: str | None = None) -> Iterator[Record]: ...
+                  principal: str | None = None) -> Iterator[Record]:
+        """Yield the record of each document, in order."""
+        ...
 
 
 class Loads(Protocol):
     """What turns a source into a document: `communique.sources.load` does."""
 
-    def __call__(self, source: str) -> Document: ...
+    def __call__(self, source: str) -> Document:
+        """Load one source."""
+        ...
 
 
 @dataclass
@@ -99,6 +103,7 @@ class Batch:
     def _note(self, source: str, error: Exception) -> None:
         if os.environ.get("COMMUNIQUE_DEBUG"):
             raise error
-        what = str(error) if isinstance(error, CommuniqueError) else f"this should not happen: {type(error).__name__}: {error}"
+        told = isinstance(error, (CommuniqueError, OSError))
+        what = str(error) if told else f"this should not happen: {type(error).__name__}: {error}"
         reason = " ".join(what.split())
         self.failures.append((source, reason if source in reason else f"{source}: {reason}"))

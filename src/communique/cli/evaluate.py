@@ -28,7 +28,8 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(
         "--floors", metavar="FILE", exists=True, dir_okay=False,
         help="YAML file of least values; exit with code 1 where one is not reached.")] = None,
-    misses: Annotated[bool, typer.Option("--misses", help="List what was missed, false or wrong, document by document.")] = False,
+    misses: Annotated[bool, typer.Option(
+        "--misses", help="List what was missed, false or wrong, document by document.")] = False,
     records: Annotated[Path | None, typer.Option(
         "--records", metavar="DIR", file_okay=False, help="Also write each record to DIR/NAME.json.")] = None,
     vocab: Vocab = None,

@@ -6,7 +6,6 @@ import re
 import sys
 from datetime import date
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,8 +16,11 @@ from communique.errors import CommuniqueError
 
 if TYPE_CHECKING:
     from communique.cli.batch import Batch
+    from communique.write import Options
 
 _PUBLISHED = re.compile(r"\d{4}(-\d{2}){0,2}")
+#: Columns of an itinerary in a file, which has no width of its own.
+_FILE_WIDTH = 80
 
 
 class Format(StrEnum):
@@ -49,16 +51,19 @@ def read(
         help="Files, folders or URLs, or - for standard input, which is also read where none is given.")] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the records.")] = Format.table,
     published: Annotated[str | None, typer.Option(
-        metavar="DATE", callback=_published, help="When the reports were published: 2024-07-05, 2024-07 or 2024.")] = None,
+        metavar="DATE", callback=_published,
+        help="When the reports were published: 2024-07-05, 2024-07 or 2024.")] = None,
     principal: Annotated[str | None, typer.Option(
         metavar="NAME", help="Whose activities the reports are about, where they do not tell.")] = None,
     explain: Annotated[bool, typer.Option(
-        "--explain", help="Also show rule, confidence and quoted evidence of each fact, and the clauses that gave none.")] = False,
+        "--explain", help="Also show rule, confidence and quoted evidence of each fact, and the unread clauses.",
+    )] = False,
     output: Annotated[Path | None, typer.Option(
         "--output", "-o", metavar="FILE", help="Write to FILE, which appears only when it is whole.")] = None,
     vocab: Vocab = None,
     pipeline: Pipeline = None,
-    no_text: Annotated[bool, typer.Option("--no-text", help="Leave the text of the documents out of json and jsonl.")] = False,
+    no_text: Annotated[bool, typer.Option(
+        "--no-text", help="Leave the text of the documents out of json and jsonl.")] = False,
     encoding: Annotated[str | None, typer.Option(
         metavar="NAME", help="Encoding of the text, where it is known; told from the bytes otherwise.")] = None,
     allow_private: Annotated[bool, typer.Option(
@@ -66,10 +71,13 @@ def read(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
     """Read reports, and print who met whom, where and when, and what was said, with the words that support it."""
+    from functools import partial
+
     from communique import Reader
     from communique.cli.batch import Batch
     from communique.cli.output import require_folder
     from communique.sources import expand, load
+    from communique.write import Options
 
     named = sources or _standard_input()
     expanded = expand(named)
@@ -77,7 +85,8 @@ def read(
     batch = Batch(expanded, partial(load, allow_private=allow_private, encoding=encoding),
                   Reader(vocab=vocab, pipeline=pipeline), published, principal)
     many = len(expanded) > 1 or expanded != named  # a folder is many, whatever is in it
-    _write(batch, form, output, quiet=quiet, many=many, explain=explain, with_text=not no_text)
+    width = _FILE_WIDTH if output is not None else None
+    _write(batch, form, output, Options(many=many, explain=explain, with_text=not no_text, width=width), quiet=quiet)
     _conclude(batch, many=many, quiet=quiet)
 
 
@@ -87,16 +96,14 @@ def _standard_input() -> list[str]:
     return ["-"]
 
 
-def _write(batch: Batch, form: Format, output: Path | None, *, quiet: bool, many: bool, explain: bool, with_text: bool) -> None:
+def _write(batch: Batch, form: Format, output: Path | None, options: Options, *, quiet: bool) -> None:
     """Write what can be read; where nothing can, write nothing at all."""
     from itertools import chain
 
     from communique.cli.output import opened
     from communique.cli.progress import Bar
-    from communique.write import Options, writer
+    from communique.write import writer
 
-    width = 80 if output is not None else None
-    options = Options(many=many, explain=explain, with_text=with_text, width=width)
     with Bar(len(batch.sources), quiet=quiet) as bar:
         records = batch.records(bar)
         first = next(records, None)

@@ -1,9 +1,6 @@
 """How well records agree with documents annotated by hand.
 
-    >>> from communique import Reader
-    >>> from communique.evaluate import evaluate
-    >>> report = evaluate(Path("tests/gold"), Reader())  # doctest: +SKIP
-    >>> report.composite                                 # doctest: +SKIP
+`evaluate` reads a folder of gold documents and returns a `Report`; `shortfalls` compares that with a floor file.
 """
 
 from communique.evaluate.floors import Shortfall, load_floors, shortfalls

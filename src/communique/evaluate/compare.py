@@ -72,7 +72,8 @@ class Comparison:
         for i, j in pairs:
             self._engagement(gold[i], found[j])
 
-    def _paired_engagements(self, gold: Sequence[GoldEngagement], found: Sequence[FlatEngagement]) -> list[tuple[int, int]]:
+    def _paired_engagements(self, gold: Sequence[GoldEngagement],
+                            found: Sequence[FlatEngagement]) -> list[tuple[int, int]]:
         scored = []
         for i, g in enumerate(gold):
             quote = find_quote(self._text, g.quote)

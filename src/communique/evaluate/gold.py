@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from communique.errors import GoldError
 
-
 _Quote = Annotated[str, Field(pattern=r"\S")]
 
 
@@ -79,9 +78,8 @@ def load_gold(folder: Path) -> list[tuple[Path, GoldDocument]]:
     Raises:
         GoldError: The folder holds no such pair, or a file is not in the gold format.
     """
-    pairs = [
-        (path.with_suffix(".txt"), _gold(path)) for path in sorted(folder.glob("*.json")) if path.with_suffix(".txt").exists()
-    ]
+    annotations = [path for path in sorted(folder.glob("*.json")) if path.with_suffix(".txt").exists()]
+    pairs = [(path.with_suffix(".txt"), _gold(path)) for path in annotations]
     if not pairs:
         raise GoldError(f"{folder}: no gold documents; a document is a NAME.txt with its NAME.json beside it")
     return pairs

@@ -18,7 +18,9 @@ class Reads(Protocol):
     """What is asked of a reader: `communique.Reader` is one."""
 
     def read(self, document: Document | Path | str, *, published: str | None = None,
-             principal: str | None = None) -> Record: ...
+             principal: str | None = None) -> Record:
+        """Read one document."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,17 +65,20 @@ class Cast:
     def gather(self, mentions: list[Mention]) -> None:
         """Cluster all person mentions of the document: longest names first, shorter forms join them."""
         people = [m for m in _flat(mentions) if m.kind == "person" and m.name]
-        for mention in sorted(people, key=lambda m: (-len(_parts(m.name or "")), m.start)):
-            member = self._find_person(mention)
-            if member is None:
-                name = mention.name or ""
-                member = Member(self._new_key("person", name), "person", name)
-                self.members[member.key] = member
-                self._people.append(member)
-            mention.entity = member.key
-        for mention in sorted(people, key=lambda m: m.start):
-            member = self.members[mention.entity or ""]
-            self._enrich(member, mention)
+        full = [m for m in people if len(_parts(m.name or "")) > 1]
+        short = [m for m in people if len(_parts(m.name or "")) <= 1]
+        for group in (sorted(full, key=lambda m: (-len(_parts(m.name or "")), m.start)), sorted(short, key=lambda m: m.start)):
+            for mention in group:
+                member = self._find_person(mention)
+                if member is None:
+                    name = mention.name or ""
+                    member = Member(self._new_key("person", name), "person", name)
+                    self.members[member.key] = member
+                    self._people.append(member)
+                mention.entity = member.key
+            for mention in sorted(group, key=lambda m: m.start):
+                self._enrich(self.members[mention.entity or ""], mention)
+        self._people.sort(key=lambda m: min(m.spans))
 
     def _new_key(self, kind: str, name: str) -> str:
         key, number = f"{kind}:{slug(name)}", 2

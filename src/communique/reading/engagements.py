@@ -422,7 +422,7 @@ class EngagementReader:
 
     def _is_document(self, tree: Tree, word: int, clause: Clause) -> bool:
         mention = tree.mention(word)
-        last = ((mention.name or "").lower().split() or [""])
+        last = (mention.name or "").lower().split() if mention is not None else []
         words = set(last) if mention is not None else {tree.lower(word), tree.lemma(word)}
         return bool(words & self.documents) and not words & set(self.vocab.domestic_documents)
 

@@ -61,6 +61,7 @@ class Interpreter:
         self.movements = MovementReader(self.resolver, self.setting, self.state, vocabulary)
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
+        self._state_offices = frozenset(vocabulary.offices.state_offices)
         self.drafts = Drafts()
         self.near: list[str] = []
 
@@ -74,13 +75,47 @@ class Interpreter:
                 self.state.paragraph = sentence.paragraph
             for mention in item.mentions:
                 self.resolver.settle(mention, self.near)
+                self._context_country(mention)
                 if mention.kind == "symbol" and sentence.kind == "prose":
                     self.drafts.references.append((mention.data, (mention.start, mention.end), self.state.engagement))
             if sentence.kind == "transcript":
                 self._turn(sentence)
+            elif number and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses) and sentence.kind != "boilerplate":
+                self._caption(item)
             elif sentence.kind == "prose" and item.tree is not None:
                 self._sentence(number, sentence, item.tree)
         return self.drafts
+
+    def _caption(self, item: ReadSentence) -> None:
+        """A heading or fragment within the report ("Egypt, Cairo, December 12.") says where and when what follows happened."""
+        places = [m for m in item.mentions if m.kind == "place" and m.entity]
+        times = [m.data for m in item.mentions if m.kind == "time"]
+        words = sum(m.last - m.first for m in item.mentions if m.kind in {"place", "time"})
+        if not (places or times) or words * 2 < len([t for t in item.sentence.tokens if t.text[0].isalnum()]):
+            return
+        towns = [m for m in places if self.cast.members[m.entity or ""].subkind not in {"country"}]
+        if len(towns) == 1:
+            member = self.cast.members[towns[0].entity or ""]
+            self.state.city, self.state.country = member.key, member.country or self.state.country
+        elif places:
+            self.state.city = None
+        countries = {c for m in places for c in (m.country, self.cast.members[m.entity or ""].country) if c}
+        if len(countries) == 1:
+            self.state.country = countries.pop()
+        for value in times:
+            if value.is_day:
+                self.state.date = None if value.end_day else self.setting.day(value)
+                self.state.daypart = value.daypart
+
+    def _context_country(self, mention: Mention) -> None:
+        """``President Karimov`` met in Uzbekistan: a state office without a country is taken to be of the country visited."""
+        for person in mention.members or [mention]:
+            member = self.cast.members.get(person.entity or "")
+            if member is None or member.kind != "person" or member.country or member.key == self.state.principal or not self.state.country or not person.offices:
+                continue
+            if any(o.organization is None and (o.head in self._state_offices or "minister" in o.head) for o in person.offices):
+                member.country = self.state.country
+                member.inferred = ("country",)
 
     def _turn(self, sentence: Sentence) -> None:
         """One turn of a transcript is one statement "say"."""

@@ -84,9 +84,10 @@ class DocumentReader:
             prepared.items.append(self._scan(text, sentence))
         if prepared.monologue:
             return prepared
+        diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items)
         for index, item in enumerate(prepared.items):
             if item.sentence.kind == "prose" and item.sentence.tokens:
-                skeleton = build_skeleton(item.sentence, item.mentions)
+                skeleton = build_skeleton(item.sentence, item.mentions, self.lexicon, diary=diary)
                 if 1 < len(skeleton.words) <= MAX_SENTENCE:
                     prepared.skeletons.append((index, skeleton))
         return prepared
@@ -115,6 +116,7 @@ class DocumentReader:
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
         self._begin(item, interpreter, times)
         drafts = interpreter.read(item.items)
+        self._home(cast, principal)
         if item.monologue:
             drafts.unread.extend(((i.sentence.start, i.sentence.end), "an address in the first person: what its speaker says is not told as events", None) for i in item.items if i.sentence.kind == "prose")
             warnings.append("the document is an address in the first person; it reports no engagement in the publisher's voice")
@@ -152,6 +154,14 @@ class DocumentReader:
             codes = {row.country for row in tenures_of(member.name) if row.country and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)}
             if len(codes) == 1:
                 member.country = next(iter(codes))
+                member.inferred = ("country",)
+
+    def _home(self, cast: Cast, principal: str | None) -> None:
+        """Officials whose country is not written: where they were met in talks the country visited was noted; others are the principal's own."""
+        own = cast.members[principal].country if principal in cast.members else None
+        for member in cast.members.values():
+            if member.kind == "person" and member.country is None and member.offices and own and member.key != principal and not any(o.organization for o in member.offices):
+                member.country = own
                 member.inferred = ("country",)
 
     def _begin(self, item: _Prepared, interpreter: Interpreter, times: list[TimeValue]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.cast import Cast, Member, office_key
 from communique.reading.clauses import Clause, Tree
 from communique.reading.mentions import Lexicon, Mention
+from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
@@ -86,6 +87,8 @@ class Resolver:
         if mention is not None:
             return self._of_mention(mention)
         low = tree.lower(word)
+        if low == PRINCIPAL:
+            return [self.state.principal] if self.state.principal else []
         if low in _SINGULAR:
             found = self.pronoun(low, subject)
             return [found] if found else []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from communique.reading.mentions import Mention
+from communique.reading.mentions import Lexicon, Mention
 from communique.reading.segment import Sentence
+from communique.reading.tokens import Token
 
 # What stands for a mention. Common words, so that the tagger knows them; people differ within a sentence.
 _PEOPLE = ("John", "Peter", "Paul", "Mark", "David", "James", "Mary", "Thomas", "George", "Anna")
@@ -36,10 +37,28 @@ class Skeleton:
         self.mention.append(mention)
 
 
-def build_skeleton(sentence: Sentence, mentions: list[Mention]) -> Skeleton:
-    """Return the skeleton of ``sentence`` with each of ``mentions`` as one word."""
+PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
+
+
+def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon, *, diary: bool = False) -> Skeleton:
+    """Return the skeleton of ``sentence`` with each of ``mentions`` as one word.
+
+    A telegraphic entry ("Met with X. Dinner with Y.") gets the subject, and in a diary the verb, that it leaves out;
+    these words have no extent in the text.
+    """
     skeleton = Skeleton()
     tokens = sentence.tokens
+    start = sentence.start
+    first = mentions[0].first if mentions else len(tokens)
+    if first > 0 and tokens[0].lower in lexicon.opening_verbs and tokens[0].cap and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"}):
+        skeleton.add("He", start, start, True, PRINCIPAL)
+        if len(tokens) > 1 and tokens[1].lower == "by":
+            skeleton.add("was", start, start, True, "was")
+        tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
+    elif diary and _opens_with_engagement(tokens, first, lexicon):
+        skeleton.add("He", start, start, True, PRINCIPAL)
+        skeleton.add("had", start, start, True, "had")
+        tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
     at = people = 0
     for mention in mentions:
         for token in tokens[at : mention.first]:
@@ -51,6 +70,16 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention]) -> Skeleton:
     for token in tokens[at:]:
         skeleton.add(token.text, token.start, token.end, token.space, token.lower)
     return skeleton
+
+
+def _opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
+    """``Working dinner with``, ``Interview with``: a noun of engagement among the first words, and a preposition next."""
+    for k in range(min(first, 4, len(tokens) - 1)):
+        if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {"with", "at", "by", "for", "hosted", "in", "on"}:
+            return True
+        if not (tokens[k].text[0].isalpha()):
+            return False
+    return False
 
 
 def _stand_in(mention: Mention, people: int) -> str:

@@ -9,7 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from communique.record import Engagement, Movement, Record, Statement
-from communique.write.describe import heading_of_engagement, heading_of_movement, occasion_of, place_of, said, time_of, upcoming_event
+from communique.write.describe import (
+    heading_of_engagement,
+    heading_of_movement,
+    occasion_of,
+    place_of,
+    said,
+    time_of,
+    upcoming_event,
+)
 from communique.write.names import INFERRED, Names, country_name, listed, plain, spoken_date, spoken_range
 
 UNDATED = "Date not known"
@@ -139,7 +147,8 @@ def _entries(facts: Iterable[Movement | Engagement], names: Names, said_at: dict
 
 def _is_told(place: str, before: str) -> bool:
     """Tell whether the entry before has told the place; one that is stated now is told again after one inferred."""
-    return place.replace(INFERRED, "") == before.replace(INFERRED, "") and place.count(INFERRED) >= before.count(INFERRED)
+    same = place.replace(INFERRED, "") == before.replace(INFERRED, "")
+    return same and place.count(INFERRED) >= before.count(INFERRED)
 
 
 def _notes(record: Record, names: Names) -> Iterator[tuple[str, str]]:

@@ -99,5 +99,7 @@ def said(statement: Statement, names: Names, at: Engagement | None) -> str:
 
 def _is_obvious(statement: Statement, names: Names, at: Engagement | None) -> bool:
     """Tell whether the addressee goes without saying: in talks of two, it is the other."""
-    parties = {p.entity for p in at.participants if p.role != "accompanying"} | {names.principal} if at else set()
+    if at is None:
+        return False
+    parties = {names.principal, *(p.entity for p in at.participants if p.role != "accompanying")}
     return len(parties) == 2 and {statement.speaker, statement.addressee} == parties

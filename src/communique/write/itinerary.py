@@ -111,4 +111,5 @@ def _evidence(groups: Iterable[tuple[str, list[Explained]]]) -> Iterator[Line]:
             if fact.why:
                 yield Line(Text(plain(fact.why), "dim"), 2 * _MARGIN)
             for quote in fact.quotes:
-                yield Line(Text.assemble(f"“{plain(quote.words)}” ", (f"[{quote.start}:{quote.end}]", "dim")), 2 * _MARGIN)
+                at = (f"[{quote.start}:{quote.end}]", "dim")
+                yield Line(Text.assemble(f"“{plain(quote.words)}” ", at), 2 * _MARGIN)

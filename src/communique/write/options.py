@@ -30,4 +30,6 @@ class Options:
 class Writer(Protocol):
     """Writes records to ``out`` as they come."""
 
-    def __call__(self, records: Iterable[Record], out: TextIO, options: Options) -> None: ...
+    def __call__(self, records: Iterable[Record], out: TextIO, options: Options) -> None:
+        """Write all ``records``."""
+        ...

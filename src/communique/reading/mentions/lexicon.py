@@ -66,12 +66,20 @@ class Lexicon:
         self.suffixes = frozenset(vocabulary.honorifics.suffixes)
         self.never_alone = frozenset(vocabulary.offices.never_alone)
         self.given_names = _given_names()
+        self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
+        self.opening_verbs = frozenset(form for verb in self._verbs() for form in past_forms(verb))
 
     def _add(self, phrase: str, category: str, payload: Any, upper: bool = False) -> None:
         # The space lets an abbreviation keep its full stop, as it does in running text.
         words = tuple(token.lower for token in tokenize(f"{phrase} "))
         if words:
             self._index[words[0]].append((words, Entry(len(words), category, payload, upper)))
+
+    def _verbs(self) -> set[str]:
+        """Return the verbs of the vocabulary that can open a telegraphic entry ("Met with ...")."""
+        words = self.vocabulary
+        verbs = {v.verb for v in words.engagements.verbs} | {v.verb for v in words.movements.verbs} | {v.verb for v in words.reporting.verbs}
+        return verbs | set(words.engagements.light_verbs) | {v.verb for v in words.engagements.topic_verbs} | {"accompany", "see", "cross"}
 
     def _add_offices(self) -> None:
         offices, forms = self.vocabulary.offices, self.vocabulary.honorifics
@@ -140,6 +148,25 @@ class Lexicon:
             if rows:
                 return length, rows
         return None
+
+
+# Past forms that no rule gives (common English).
+_IRREGULAR = {
+    "meet": "met", "hold": "held", "give": "gave", "take": "took", "see": "saw", "leave": "left", "fly": "flew", "go": "went", "speak": "spoke", "tell": "told", "say": "said", "lay": "laid", "drive": "drove",
+    "send": "sent", "pay": "paid", "have": "had", "make": "made", "write": "wrote", "think": "thought", "begin": "began", "set": "set", "lead": "led", "hear": "heard", "wind": "wound", "come": "came", "do": "did",
+    "get": "got", "kick": "kicked", "throw": "threw", "find": "found", "draw": "drew", "be": "was", "read": "read", "sit": "sat", "break": "broke",
+}
+
+
+def past_forms(verb: str) -> tuple[str, ...]:
+    """Return the past form or forms of a verb (``sign`` to ``signed``, ``brief`` to ``briefed``, ``tour`` to ``toured``)."""
+    if verb in _IRREGULAR:
+        return (_IRREGULAR[verb],)
+    if verb.endswith("e"):
+        return (verb + "d",)
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return (verb[:-1] + "ied",)
+    return (verb + "ed", verb + verb[-1] + "ed")
 
 
 def _given_names() -> frozenset[str]:

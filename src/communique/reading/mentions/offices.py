@@ -94,7 +94,8 @@ class OfficeGrammar:
                 at += 1
                 continue
             if best is None and token.lower in {"'s", "'"} and at > index:
-                at += 1
+                index = at = at + 1  # "the Park's Director": the owner is no part of the title
+                strange = 0
                 continue
             break
         if best is None:
@@ -242,7 +243,7 @@ class OfficeGrammar:
         while end < len(tokens):
             token = tokens[end]
             if token.cap and token.text[0].isalpha() and token.lower not in CALENDAR:
-                if end > at and (self.lexicon.first(tokens, end, "country", "honorific", "rank") or self._starts_office(tokens, end)):
+                if end > at and (self.lexicon.first(tokens, end, "country", "honorific", "rank") or self._starts_office(tokens, end) or self._starts_name(tokens, end)):
                     break
                 end += 1
                 continue
@@ -256,6 +257,22 @@ class OfficeGrammar:
         while end > at and tokens[end - 1].lower in _INNER | {","}:
             end -= 1
         return end
+
+    def _starts_name(self, tokens: list[Token], at: int) -> bool:
+        """True where a portfolio is over and a name begins: "Minister for Foreign Affairs Mori Takeo"."""
+        token, before = tokens[at], tokens[at - 1]
+        if self._portfolio_word(token) or not (self._portfolio_word(before) or token.lower in self.lexicon.given_names):
+            return False
+        end = at
+        while end < len(tokens) and (tokens[end].cap and tokens[end].text[0].isalpha() or tokens[end].lower in self.lexicon.particles):
+            if self._portfolio_word(tokens[end]):
+                return False
+            end += 1
+        return end - at >= 2 or token.lower in self.lexicon.given_names
+
+    def _portfolio_word(self, token: Token) -> bool:
+        lexicon = self.lexicon
+        return token.lower in lexicon.portfolios or token.lower in lexicon.modifiers or token.lower in lexicon.thing_heads or token.lower in lexicon.org_heads or token.lower in lexicon.group_heads
 
     def _inner_goes_on(self, tokens: list[Token], end: int) -> bool:
         nxt = end + 1

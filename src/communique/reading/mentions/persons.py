@@ -11,6 +11,7 @@ from communique.reading.tokens import Token
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this", "both"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STATUS_WORDS = frozenset({"former", "then", "newly", "new", "outgoing", "incoming", "late", "then-", "newly-elected", "elected", "appointed", "fellow", "current", "visiting", "acting", "respective"})
+_GROUP_HEADS = frozenset({"representative", "head", "leader", "director", "deputy", "adviser", "advisor", "counselor", "envoy", "commissioner", "governor", "mayor", "ambassador", "senator", "minister", "president", "speaker", "chairman"})
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
 
@@ -76,6 +77,12 @@ class PersonGrammar:
             comma = True
         honorific, name_at = self.read_honorifics(tokens, name_at)
         end = self.names.parse(tokens, name_at, introduced=not comma or honorific is not None)
+        if end == name_at + 1 and tokens[name_at].upper and not comma and end + 1 < len(tokens) and tokens[end].text == "," and not office.complement:
+            # "the leader of the opposition party RENAMO, NAME": capitals name the body
+            later, after = self.read_honorifics(tokens, end + 1)
+            name_end = self.names.parse(tokens, after, introduced=later is not None)
+            if name_end > after:
+                office.ref.organization, honorific, name_at, end, comma = tokens[name_at].text, later, after, name_end, True
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
         if end == name_at:
@@ -138,6 +145,8 @@ class PersonGrammar:
         if members:
             last = members[-1].last
             return Mention("list", index, last, tokens[index].start, tokens[last - 1].end, members=members, plural=True, determiner=determiner)
+        if not counted and len(office.countries) < 2 and office.ref.head in _GROUP_HEADS and (office.complement is not None or determiner is None or office.last < len(tokens) and tokens[office.last].lower in {"of", "from"}):
+            return None  # "representatives of ...", "heads of agencies": a group, left to the parse
         if len(office.countries) > 1:
             members = []
             for code in office.countries:

@@ -49,6 +49,8 @@ class Scanner:
 
     def _can_start(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
+        if token.cap and token.lower in self.lexicon.opening_verbs and (at == 0 or tokens[at - 1].text in {";", ".", ":"}) and at + 1 < len(tokens) and not tokens[at + 1].text in {"'s", "’s"}:
+            return False  # a telegraphic entry: "Met with ...", "Toured ..."
         if token.cap and token.text[0].isalpha():
             return not (token.lower in FUNCTION_WORDS and token.lower not in {"the", "his", "her", "their", "a", "an", "its", "our", "former", "first", "second", "third", "state", "new", "will", "may", "then", "both", "visiting", "fellow", "private"})
         if token.lower in {"the", "his", "her", "their", "its", "a", "an", "our", "this", "former", "acting"} or token.text[0].isdigit():
