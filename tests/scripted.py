@@ -66,7 +66,8 @@ def make_record(**changes: Any) -> Record:
              "date": "2025-05-07", **_fact("leaves for Rome", "leave-for", "place", "country")},
         ],
         "engagements": [
-            {"id": "e1", "order": 1, "kind": "meeting", **lisbon, "venue": "Belém Palace", "part_of": "event:ocean-forum",
+            {"id": "e1", "order": 1, "kind": "meeting", **lisbon, "venue": "Belém Palace",
+             "part_of": "event:ocean-forum",
              "participants": [{"entity": rivas, "role": "principal"}, {"entity": falcao}],
              "topics": [{"text": "fisheries", **span("fisheries")},
                         {"text": "the protection of the high seas", **span("the protection of the high seas")}],
@@ -79,8 +80,8 @@ def make_record(**changes: Any) -> Record:
              **_fact("A meeting with the trade unions was cancelled", "cancelled")},
         ],
         "statements": [
-            {"id": "s1", "engagement": "e1", "speaker": rivas, "act": "thank", "stance": "positive", "addressee": falcao,
-             "about": "his hospitality", **_fact("thanked the President for his hospitality", "thank-for")},
+            {"id": "s1", "engagement": "e1", "speaker": rivas, "act": "thank", "stance": "positive",
+             "addressee": falcao, "about": "his hospitality", **_fact("thanked the President for his hospitality", "thank-for")},
             {"id": "s2", "engagement": "e1", "speaker": falcao, "act": "say", "about": "Chile is a close friend",
              "quoted": True, **_fact("said that “Chile is a close friend”", "say-that")},
         ],

@@ -13,8 +13,8 @@ from communique import __version__
 from communique.cli import app
 from tests.cli.conftest import Run
 
-#: Packages that take long to load, or that help and version have no use for.
-_HEAVY = {"spacy", "numpy", "pydantic", "rich.console", "trafilatura", "httpx", "babel", "yaml"}
+#: Packages that take long to load, and that help has no use for. (typer itself takes pydantic to describe options.)
+_HEAVY = {"spacy", "numpy", "rich.console", "trafilatura", "httpx", "babel", "yaml", "communique.record"}
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["read", "--help"], ["evaluate", "-h"]])
@@ -49,8 +49,10 @@ def test_wrong_usage_is_one_line(run: Run, arguments: list[str]) -> None:
     assert result.err.startswith("communique: error: ")
 
 
-@pytest.mark.parametrize("stop, code", [(KeyboardInterrupt(), 130), (RuntimeError("odd\nthing"), 2), (OSError(28, "No space"), 2)])
-def test_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, stop: BaseException, code: int) -> None:
+@pytest.mark.parametrize(("stop", "code"), [
+    (KeyboardInterrupt(), 130), (RuntimeError("odd\nthing"), 2), (OSError(28, "No space"), 2)])
+def test_no_traceback(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+                      stop: BaseException, code: int) -> None:
     def fail(*_: object, **__: object) -> None:
         raise stop
 

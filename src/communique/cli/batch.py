@@ -24,7 +24,7 @@ _WHOLE_RUN = (PipelineError, VocabularyError)
 class Reads(Protocol):
     """What is asked of a reader: `communique.Reader` is one."""
 
-    def read_many(self, documents: Iterable[Document], *, published: str | None = None,
+    def read_many(self, documents: Iterable[Document], /, *, published: str | None = None,
                   principal: str | None = None) -> Iterator[Record]:
         """Yield the record of each document, in order."""
         ...

@@ -17,7 +17,7 @@ from communique.record import Document, Record
 class Reads(Protocol):
     """What is asked of a reader: `communique.Reader` is one."""
 
-    def read(self, document: Document | Path | str, *, published: str | None = None,
+    def read(self, document: Document | Path | str, /, *, published: str | None = None,
              principal: str | None = None) -> Record:
         """Read one document."""
         ...

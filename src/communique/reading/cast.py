@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from communique.authority.places import City
 from communique.reading.mentions import Lexicon, Mention, OfficeRef
 from communique.authority.names import fold, slug
+from communique.authority.tenures import tenures_of
 
 _FEMALE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "madam", "madame", "mme", "dame", "lady", "baroness", "sheikha", "her excellency", "her majesty", "her royal highness", "her highness", "smt.", "sister"})
 _MALE = frozenset({"mr.", "mr", "sir", "lord", "his excellency", "his majesty", "his royal highness", "his highness", "his holiness", "sheikh", "father", "shri"})
@@ -160,6 +161,18 @@ class Cast:
                     found.append(person)
                     break
         return found
+
+    def by_tenure(self, ref: OfficeRef) -> Member | None:
+        """Return the one person of the document who, by the table of tenures, holds the office that the text names."""
+        key = office_key(ref.title)
+        if not ref.country:
+            return None
+        fitting = [p for p in self._people if not any(office_key(o.title) == key for o in p.offices) and any(r.country == ref.country and office_key(r.office) == key for r in tenures_of(p.name))]
+        if len(fitting) != 1:
+            return None
+        fitting[0].offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))
+        fitting[0].country = fitting[0].country or ref.country
+        return fitting[0]
 
     def unnamed(self, mention: Mention, country: str | None = None) -> Member:
         """Return the office-holder entity for an office phrase that no person of the document fits."""

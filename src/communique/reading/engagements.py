@@ -323,6 +323,8 @@ class EngagementReader:
             return []
         if not parties and entry.object in {"person"} and entry.verb != "meet":
             return []
+        if entry.person_only and (any(clause.tree.by_verb[v].infinitive for label, v in clause.complements if label == "xcomp" and v in clause.tree.by_verb) or any(self.resolver.cast.members[k].kind not in {"person", "office"} for k, _ in parties)):
+            return []  # "called on the authorities to ..." is said, not met
         if entry.requires and not parties:
             return []
         if entry.object == "any" and not (clause.objects or clause.passive):

@@ -31,6 +31,8 @@ class MovementReader:
                 continue
             if entry.particle and entry.particle not in clause.particles and not any(clause.tree.lower(a) == entry.particle for a in clause.adverbs):
                 continue
+            if entry.nouns and not any(clause.tree.lemma(o) in entry.nouns for o in clause.objects):
+                continue
             if not self._is_principal(clause):
                 continue
             found = self._read(clause, entry, status)

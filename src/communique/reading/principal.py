@@ -70,7 +70,8 @@ def _parties(mention: Mention | None, cast: Cast) -> list[str]:
         return [mention.entity]
     if mention.kind == "office" and mention.subkind != "counterpart" and mention.offices:
         holders = cast.holders(mention.offices[0])
-        return [holders[0].key if holders else cast.unnamed(mention).key]
+        held = holders[0] if holders else cast.by_tenure(mention.offices[0])
+        return [held.key if held else cast.unnamed(mention).key]
     return []
 
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from communique.authority.names import fold
 from communique.authority.tenures import tenures_of
 from communique.reading.assemble import Assembler
-from communique.reading.cast import Cast
+from communique.reading.cast import Cast, office_key
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
 from communique.reading.dating import Solution, resolve, solve
@@ -144,12 +145,29 @@ class DocumentReader:
                 if speaks or met:
                     mention.kind = "person"
                     mention.name_start, mention.name_end = mention.start, mention.end
+        self._promote_again(item)
+
+    @staticmethod
+    def _promote_again(item: _Prepared) -> None:
+        """Once somebody is known, the same name elsewhere, and the family name alone, mean that person too."""
+        mentions = [m for entry in item.items for m in entry.mentions]
+        names = {fold(p.name or "") for m in mentions for p in (m.members or [m]) if p.kind == "person" and p.name}
+        families = {name.split()[-1] for name in names if " " in name}
+        for mention in mentions:
+            if mention.kind == "name" and mention.name and not mention.determiner and (fold(mention.name) in names or fold(mention.name) in families):
+                mention.kind = "person"
+                mention.name_start, mention.name_end = mention.start, mention.end
 
     @staticmethod
     def _nationalities(cast: Cast) -> None:
         """A holder of a known office whose country is not written gets it from the table of tenures, marked as inferred."""
+        sole = cast.lexicon.sole_offices
         for member in cast.members.values():
             if member.kind != "person" or member.country or not member.offices:
+                continue
+            titles = {sole[k] for o in member.offices if not o.organization for k in (office_key(o.title), office_key(o.title).removeprefix("deputy ").removeprefix("assistant ")) if k in sole}
+            if len(titles) == 1:
+                member.country, member.inferred = titles.pop(), ("country",)
                 continue
             codes = {row.country for row in tenures_of(member.name) if row.country and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)}
             if len(codes) == 1:

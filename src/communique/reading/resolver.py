@@ -70,7 +70,7 @@ class Resolver:
             return max(found, key=lambda m: max([s[0] for s in m.spans if s[0] < mention.start], default=-1))
         if found:
             return found[0]
-        return self.cast.unnamed(mention)
+        return self.cast.by_tenure(ref) or self.cast.unnamed(mention)
 
     def _counterpart(self, mention: Mention) -> Member | None:
         engagement = self.state.engagement

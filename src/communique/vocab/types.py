@@ -29,6 +29,7 @@ class Offices(Entry):
     portfolios: Words = ()
     state_offices: Words = ()
     never_alone: Words = ()
+    sole_offices: dict[Word, Word] = {}
 
 
 class Honorifics(Entry):
@@ -129,6 +130,7 @@ class MovementVerb(Entry):
     kind: Literal["arrival", "departure", "transit", "travel", "visit", "none"]
     particle: Word | None = None
     object: Literal["to", "from"] | None = None
+    nouns: Words = ()
     to: Words = ()
     from_: Words = Field((), alias="from")
     via: Words = ()

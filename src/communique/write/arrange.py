@@ -163,9 +163,10 @@ def _notes(record: Record, names: Names) -> Iterator[tuple[str, str]]:
 
 def _warnings(record: Record) -> Iterator[str]:
     dating = record.dating
-    if dating.year and dating.how and len(dating.candidates) > 1:
-        others = ", ".join(str(year) for year in dating.candidates if year != dating.year)
-        yield f"The year {dating.year} was found from {plain(dating.how)}; the calendar alone also fits {others}."
+    others = [str(year) for year in dating.candidates if year != dating.year]
+    if dating.year and dating.how and others and "published" not in dating.how:
+        fits = ", ".join(others) if len(others) <= 4 else f"{len(others)} other years"
+        yield f"The year {dating.year} was found from {plain(dating.how)}; the calendar alone also fits {fits}."
     elif not dating.year and dating.candidates:
         yield f"The year is not certain: {', '.join(map(str, dating.candidates))} fit."
     for warning in (*dating.contradictions, *record.warnings):

@@ -66,6 +66,7 @@ class Lexicon:
         self.suffixes = frozenset(vocabulary.honorifics.suffixes)
         self.never_alone = frozenset(vocabulary.offices.never_alone)
         self.given_names = _given_names()
+        self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
         self.opening_verbs = frozenset(form for verb in self._verbs() for form in past_forms(verb))
 

@@ -78,15 +78,20 @@ class OfficeGrammar:
         while at < limit:
             entry = lexicon.first(tokens, at, "office", "offices")
             if entry is not None:
-                best = (index, at + entry.length, entry.payload, entry.category == "offices")
-                at += entry.length
+                length, found = entry.length, entry
+                for step in range(1, entry.length):  # "deputy secretary" + "secretary of state": the longer reach counts
+                    later = lexicon.first(tokens, at + step, "office", "offices")
+                    if later is not None and step + later.length > length:
+                        length, found = step + later.length, later
+                best = (index, at + length, found.payload, found.category == "offices")
+                at += length
                 strange = 0
                 continue
             token = tokens[at]
             if token.lower in lexicon.modifiers or token.lower in lexicon.portfolios or self._hyphenated(token):
                 at += 1
                 continue
-            if best is None and token.lower in {"and", "&", "for", "of"} and at > index and at + 1 < limit and tokens[at + 1].cap and tokens[at - 1].cap:
+            if best is None and token.lower in {"and", "&", "for", "of"} and at > index and at + 1 < limit and tokens[at + 1].cap and self._portfolio_word(tokens[at - 1]) and (token.lower not in {"and", "&"} or self._portfolio_word(tokens[at + 1])):
                 at += 1
                 continue
             if best is None and token.cap and token.text[0].isalpha() and strange < 3 and not self._blocks(tokens, at):
@@ -230,7 +235,7 @@ class OfficeGrammar:
         last = tokens[end - 1].lower
         words = [t.lower for t in tokens[at:end]]
         name = self.words(tokens, at, end)
-        if last in self.lexicon.org_heads - {"affairs", "force", "forces"} or words[0] in self.lexicon.org_heads - {"office", "party", "group"} or any(w in {"council", "committee", "commission", "parliament", "assembly", "university", "bank", "union", "party", "fund", "institute", "association", "federation", "agency", "authority", "court", "duma", "board", "league", "region", "republic", "province", "oblast", "state", "front", "movement", "church"} for w in words):
+        if last in self.lexicon.org_heads - {"affairs", "force", "forces"} or words[0] in self.lexicon.org_heads - {"office", "party", "group"} or any(w in {"council", "committee", "commission", "parliament", "assembly", "university", "bank", "union", "party", "fund", "institute", "association", "federation", "agency", "authority", "court", "duma", "board", "league", "region", "republic", "province", "oblast", "front", "movement", "church"} for w in words):
             return end, "organization", name
         city = self.lexicon.city(tokens, at)
         if city is not None and city[0] == end - at:

@@ -163,7 +163,7 @@ class PersonGrammar:
         if determiner in {"a", "an"}:
             return None
         owned = ref.country or ref.organization or second is not None
-        if not owned and ref.head in self.lexicon.never_alone and " " not in ref.title:
+        if not owned and ref.head in self.lexicon.never_alone and " " not in ref.title and not (determiner == "the" and tokens[last - 1].cap):
             return None
         if not owned and not tokens[last - 1].cap and determiner is None:
             return None
@@ -178,7 +178,7 @@ class PersonGrammar:
         honorific, name_at = self.read_honorifics(tokens, at)
         if honorific is None:
             return None
-        office = self.offices.parse(tokens, name_at)
+        office = self.offices.parse(tokens, name_at) if self._office_word(tokens, name_at) else None
         if office is not None:
             mention = self._with_office(tokens, index, office, None, False)
             if mention is not None and mention.kind == "person":
@@ -192,6 +192,10 @@ class PersonGrammar:
         mention = self._person(tokens, index, end, name_at, [], honorific)
         self._trailing(tokens, mention, False)
         return mention
+
+    def _office_word(self, tokens: list[Token], at: int) -> bool:
+        """True where the word can begin an office: after a form of address an unknown word is a name."""
+        return at < len(tokens) and (self.lexicon.first(tokens, at, "office", "offices", "demonym", "country", "organization") is not None or tokens[at].lower in self.lexicon.modifiers | self.lexicon.portfolios)
 
     def _nationality(self, tokens: list[Token], index: int, at: int) -> Mention | None:
         """Read ``Kazakh singer Dimash Qudaibergen``."""
