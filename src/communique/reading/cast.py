@@ -59,7 +59,7 @@ class Cast:
         self.members: dict[str, Member] = {}
         self._people: list[Member] = []
         self._by_name: dict[str, Member] = {}
-        self.home: str | None = None  # country of the publisher, where known
+        self.aliases: dict[str, str] = {}  # "EAM" after "External Affairs Minister (EAM) X"
 
     # -- people -------------------------------------------------------------------------------
 
@@ -127,6 +127,8 @@ class Cast:
 
     def _enrich(self, member: Member, mention: Mention) -> None:
         member.spans.append((mention.start, mention.end))
+        if isinstance(mention.data, str):
+            self.aliases[mention.data] = member.key
         member.honorific = member.honorific or mention.honorific
         member.gender = member.gender or _gender(mention)
         member.country = member.country or mention.country

@@ -157,6 +157,7 @@ class Tree:
         clause.own_subject = bool(clause.subjects)
         parent = self._governor(verb, made)
         if clause.label == "conj" and parent is not None:
+            clause.negated = clause.negated or parent.negated and any(self.lower(c) in {"nor", "or"} for c in self.kids(parent.verb, "cc"))
             self._share(clause, parent)
         if not clause.subjects and parent is not None:
             clause.subjects = self._inherit(clause, parent)
@@ -195,8 +196,12 @@ class Tree:
             clause.complements.append((label, child))
         elif label in {"advmod", "npadvmod"}:
             clause.adverbs.append(child)
-            if self.lower(child) in {"never", "hardly"}:
+            if self.lower(child) in {"never", "hardly", "neither", "nor"}:
                 clause.negated = True
+        elif label in {"preconj", "cc"} and self.lower(child) in {"neither", "nor"}:
+            clause.negated = True
+        if label in {"dobj", "nsubj", "nsubjpass"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
+            clause.negated = True
 
     def _preposition(self, clause: Clause, child: int) -> None:
         words = self.lower(child)

@@ -46,6 +46,7 @@ class EngagementReader:
         self.staff = frozenset(vocabulary.groups.staff)
         self.trips = frozenset(self.vocab.trip_nouns)
         self.documents = frozenset(self.vocab.documents)
+        self.cancelled = frozenset(self.vocab.status.get("cancelled", ()))
 
     # -- entry --------------------------------------------------------------------------------
 
@@ -65,6 +66,8 @@ class EngagementReader:
         words = self.vocab.status
         if clause.negated and clause.lemma not in words.get("cancelled", ()):
             return None
+        if clause.passive and clause.lemma in self.cancelled:
+            return "cancelled"
         modal = clause.modal
         if modal in {"will", "shall", "'ll"}:
             return "planned"
@@ -107,10 +110,29 @@ class EngagementReader:
     # -- what the clause tells ----------------------------------------------------------------
 
     def _readings(self, clause: Clause) -> list[Reading]:
-        found = self._by_noun(clause)
-        if not found:
-            found = self._by_verb(clause)
-        return found
+        return self._by_noun(clause) or self._by_verb(clause) or self._by_phrase(clause)
+
+    def _by_phrase(self, clause: Clause) -> list[Reading]:
+        """Any verb with a phrase that names an engagement: "went straight into talks with", "in an interview with X, he said"."""
+        tree, readings = clause.tree, []
+        for preposition, at, objects in clause.prepositions:
+            if preposition not in self._phrase_links:
+                continue
+            for noun in objects:
+                found = self.noun_kind(tree, noun) if tree.mention(noun) is None else None
+                if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"}:
+                    continue
+                articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
+                if articles & {"this", "these", "that", "such", "any", "no", "previous", "each"} or tree.lower(noun) in {"exchange", "interaction", "consultation", "consultations", "negotiation", "negotiations", "dialogue", "discussion", "discussions", "presentation", "call"} and not self._noun_prepositions(tree, noun):
+                    continue
+                reading = self._noun_reading(clause, noun, *found)
+                if reading is None or not reading.parties and (articles & {"the", "his", "her", "their"} or reading.kind not in {"press", "interview"} or "a" not in articles and "an" not in articles):
+                    continue
+                reading.words, reading.rule = [at, *found[1]], f"in-{tree.lemma(noun)}"
+                readings.append(reading)
+        return readings
+
+    _phrase_links = frozenset({"in", "into", "for", "over", "during", "at", "after", "following", "before", "with", "to"})
 
     def noun_kind(self, tree: Tree, word: int) -> tuple[str, list[int]] | None:
         """Return the kind of engagement that a noun names, with the words of the name."""
@@ -147,6 +169,8 @@ class EngagementReader:
                 nouns += [o for p, _, objs in clause.prepositions if p in {"in", "with", "by"} for o in objs if not (p == "with" and clause.lemma not in {"begin", "conclude", "start", "end", "open", "continue", "wrap"})]
             if clause.lemma == "take" and any(tree.lower(o) == "place" for o in clause.objects):
                 nouns = list(clause.subjects)
+        elif clause.passive and clause.lemma in self.cancelled:
+            nouns = list(clause.subjects)
         elif clause.passive and clause.lemma in {"hold", "host", "give", "organize", "organise", "follow", "convene", "conduct", "deliver", "accord", "offer", "hoste"}:
             nouns = list(clause.subjects) if clause.label not in {"acl", "relcl"} else []
             if clause.lemma == "follow":
@@ -170,8 +194,11 @@ class EngagementReader:
             return self._tour(clause, noun, words)
         if kind == "briefing" and clause.lemma in {"give", "deliver", "make", "offer", "provide"}:
             return None
-        if kind == "call" and low == "call" and any(p in {"for", "on"} for p, _, _ in clause.prepositions) and clause.lemma in {"make"}:
+        if kind == "call" and low == "call" and clause.lemma == "make":
             return None
+        links = {p for p, _, _ in self._noun_prepositions(tree, noun)}
+        if kind == "call" and low == "call" and links & {"on", "upon"}:
+            kind = "meeting"  # a call on somebody is a visit to him
         if clause.lemma == "address" and kind not in {"attendance", "ceremony", "meeting", "meal", "address"}:
             return None
         if clause.lemma in {"address"} and not self._is_audience(tree, noun, kind):
@@ -180,6 +207,8 @@ class EngagementReader:
             kind = "address"
         if kind == "address" and clause.lemma in {"hear", "attend", "receive", "follow", "open", "watch"}:
             kind = "attendance"
+        if kind == "address" and low in {"statement", "statements", "remark", "remarks"} and any(clause.tree.lower(w) in self.press for _, _, objs in [*clause.prepositions, *self._noun_prepositions(tree, noun)] for o in objs for w in tree.subtree(o)):
+            kind = "press"
         if kind == "address" and low in {"statement", "remark", "remarks", "address", "speech", "message"} and clause.lemma in {"have", "hold", "address", "share"}:
             return None
         if kind == "attendance" and clause.lemma in {"open", "close"} and tree.mention(noun) is not None:
@@ -248,7 +277,7 @@ class EngagementReader:
 
     def _noun_parties(self, clause: Clause, noun: int, kind: str, reading: Reading) -> None:
         tree = clause.tree
-        takes = {"meeting": ("with", "between", "among", "of"), "call": ("with", "to", "from", "between", "among"), "interview": ("to", "with", "by", "for"), "briefing": ("by", "from", "with"),
+        takes = {"meeting": ("with", "between", "among", "of", "on", "upon") if tree.lower(noun) == "call" else ("with", "between", "among", "of"), "call": ("with", "to", "from", "between", "among"), "interview": ("to", "with", "by", "for"), "briefing": ("by", "from", "with"),
                  "meal": ("with", "by", "for"), "press": ("with",), "address": (), "ceremony": ("with",), "attendance": ("with",), "signing": ("with", "by", "between"), "town-hall": ("with",), "site-visit": ("with",), "welcome": ("with",)}[kind]
         for preposition, _, objects in [*self._noun_prepositions(tree, noun), *clause.prepositions]:
             if preposition not in takes:
@@ -264,6 +293,23 @@ class EngagementReader:
         for child in tree.kids(noun, "poss"):
             for key in self.resolver.entities(tree, child):
                 self._add(reading.parties, key, "counterpart")
+        self._honoured(clause, noun, reading)
+        if kind == "signing" and clause.passive and not reading.parties:
+            for key in self.resolver.joint():
+                self._add(reading.parties, key, "counterpart")
+
+    def _honoured(self, clause: Clause, noun: int, reading: Reading) -> None:
+        """``in honour of the President of Algeria``; a group so honoured is no party."""
+        tree = clause.tree
+        for preposition, at, objects in [*self._noun_prepositions(tree, noun), *clause.prepositions]:
+            if preposition != "in":
+                continue
+            for honour in [o for o in objects if tree.lower(o) in {"honour", "honor"}]:
+                for prep in tree.kids(honour, "prep"):
+                    for obj in tree.kids(prep, "pobj"):
+                        for key in self.resolver.entities(tree, obj):
+                            if self.resolver.cast.members[key].kind in {"person", "office"}:
+                                self._add(reading.parties, key, "honouree")
 
     def _hosted(self, clause: Clause, verb: int, reading: Reading) -> None:
         """``a dinner hosted by the President in honour of ...``."""

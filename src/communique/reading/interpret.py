@@ -64,6 +64,7 @@ class Interpreter:
         self._state_offices = frozenset(vocabulary.offices.state_offices)
         self.drafts = Drafts()
         self.near: list[str] = []
+        self.begun = False  # True once the report proper has begun
 
     # -- sentences ----------------------------------------------------------------------------
 
@@ -80,20 +81,23 @@ class Interpreter:
                     self.drafts.references.append((mention.data, (mention.start, mention.end), self.state.engagement))
             if sentence.kind == "transcript":
                 self._turn(sentence)
+            elif sentence.kind == "heading" and not self.begun:
+                self._caption(item, dated=False)
             elif number and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses) and sentence.kind != "boilerplate":
                 self._caption(item)
             elif sentence.kind == "prose" and item.tree is not None:
+                self.begun = True
                 self._sentence(number, sentence, item.tree)
         return self.drafts
 
-    def _caption(self, item: ReadSentence) -> None:
+    def _caption(self, item: ReadSentence, *, dated: bool = True) -> None:
         """A heading or fragment within the report ("Egypt, Cairo, December 12.") says where and when what follows happened."""
         places = [m for m in item.mentions if m.kind == "place" and m.entity]
         times = [m.data for m in item.mentions if m.kind == "time"]
         words = sum(m.last - m.first for m in item.mentions if m.kind in {"place", "time"})
         if not (places or times) or words * 2 < len([t for t in item.sentence.tokens if t.text[0].isalnum()]):
             return
-        towns = [m for m in places if self.cast.members[m.entity or ""].subkind not in {"country"}]
+        towns = [m for m in places if (city := self.cast.members[m.entity or ""].city) is not None and city.is_town]
         if len(towns) == 1:
             member = self.cast.members[towns[0].entity or ""]
             self.state.city, self.state.country = member.key, member.country or self.state.country
@@ -102,7 +106,7 @@ class Interpreter:
         countries = {c for m in places for c in (m.country, self.cast.members[m.entity or ""].country) if c}
         if len(countries) == 1:
             self.state.country = countries.pop()
-        for value in times:
+        for value in times if dated or not any(t.year for t in times) else ():
             if value.is_day:
                 self.state.date = None if value.end_day else self.setting.day(value)
                 self.state.daypart = value.daypart

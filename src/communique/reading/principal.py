@@ -68,6 +68,8 @@ def _parties(mention: Mention | None, cast: Cast) -> list[str]:
         return [k for m in mention.members for k in _parties(m, cast)]
     if mention.kind == "person" and mention.entity:
         return [mention.entity]
+    if mention.name in cast.aliases:
+        return [cast.aliases[mention.name]]
     if mention.kind == "office" and mention.subkind != "counterpart" and mention.offices:
         holders = cast.holders(mention.offices[0])
         held = holders[0] if holders else cast.by_tenure(mention.offices[0])

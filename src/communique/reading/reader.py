@@ -193,8 +193,8 @@ class DocumentReader:
                 state.country = countries[0].country
                 interpreter.near.append(countries[0].country or "")
             for mention in entry.mentions:
-                if mention.kind == "time" and mention.data.is_day and not mention.data.end_day:
-                    state.date = state.date or resolve(mention.data, year=interpreter.solution.year, current=None, published=interpreter.solution.published)
+                if mention.kind == "time" and mention.data.day and mention.data.year and not mention.data.end_day:
+                    self._publish(interpreter, mention.data)
         for entry in item.items:
             for mention in entry.mentions:
                 if mention.kind == "place" and mention.country and mention.country not in interpreter.near:
@@ -224,8 +224,15 @@ class DocumentReader:
                 if member.subkind != "country":
                     interpreter.state.city = member.key
                 interpreter.state.country = member.country
-            if mention.kind == "time" and mention.data.is_day:
-                interpreter.state.date = resolve(mention.data, year=interpreter.solution.year, current=None, published=interpreter.solution.published)
+            if mention.kind == "time" and mention.data.day and mention.data.month:
+                self._publish(interpreter, mention.data)
+
+    @staticmethod
+    def _publish(interpreter: Interpreter, value: TimeValue) -> None:
+        """A date in the headline or dateline is the day of publication, where none was given."""
+        solution = interpreter.solution
+        if solution.published is None:
+            solution.published = resolve(value, year=solution.year, current=None, published=None)
 
     @staticmethod
     def _date_singles(engagements: list, movements: list, solution: Solution, times: list[TimeValue]) -> None:  # type: ignore[type-arg]

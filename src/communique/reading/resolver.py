@@ -41,6 +41,9 @@ class Resolver:
             for inner in mention.inner:
                 self.settle(inner, near)
             mention.entity = self.cast.place(mention, near).key
+        elif mention.kind in {"organization", "name", "thing"} and mention.name in self.cast.aliases:
+            mention.entity, mention.kind = self.cast.aliases[mention.name], "person"
+            self.cast.members[mention.entity].spans.append((mention.start, mention.end))
         elif mention.kind in {"organization", "group", "event"}:
             mention.entity = self.cast.named(mention.kind, mention).key
 

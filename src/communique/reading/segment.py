@@ -17,7 +17,7 @@ _STARTERS = frozenset(
 )
 # A turn of a transcript: a label of at most eight words and a colon, at the start of a paragraph or after a full stop.
 _LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*]))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}): (?=[A-Z“\"(…])"
+    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*]))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "“„«", "”»"
 LONG_QUOTE = 5  # words; a quotation this long is somebody's speech, a shorter one a name or a borrowed phrase
@@ -167,19 +167,19 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
 
 
 def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
-    turns = list(_LABEL.finditer(text, start, end))
-    turns = [t for t in turns if _is_label(t.group(1))]
+    paragraph = text[start:end]
+    turns = [(m.start(1) + start, m.end() + start, m.group(1)) for m in _LABEL.finditer(paragraph) if _is_label(m.group(1))]
     if not turns:
         if before and before[-1].kind == "transcript" and before[-1].speaker and number and _continues_turn(text, start, end):
             before[-1].end = end
             return []
         return split_sentences(text, start, end, number)
-    out = split_sentences(text, start, turns[0].start(1), number) if turns[0].start(1) > start else []
-    for turn, following in zip(turns, [*turns[1:], None], strict=True):
-        stop = following.start(1) if following else end
-        while stop > turn.end() and text[stop - 1].isspace():
+    out = split_sentences(text, start, turns[0][0], number) if turns[0][0] > start else []
+    for (begin, opened, label), following in zip(turns, [*turns[1:], None], strict=True):
+        stop = following[0] if following else end
+        while stop > opened and text[stop - 1].isspace():
             stop -= 1
-        out.append(Sentence(turn.start(1), stop, number, "transcript", [], {}, turn.group(1)))
+        out.append(Sentence(begin, stop, number, "transcript", [], {}, label))
     return out
 
 

@@ -70,6 +70,10 @@ class PersonGrammar:
                 at = third.last
         if office.plural and second is None:
             return self._plural(tokens, index, office, determiner, counted)
+        alias = None
+        if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].upper and tokens[at + 2].text == ")":
+            alias = tokens[at + 1].text  # "External Affairs Minister (EAM) Dr. X"
+            at += 3
         name_at = at
         comma = False
         if name_at < len(tokens) and tokens[name_at].text == "," and determiner in {"the", "his", "her", None, "its", "their"}:
@@ -89,6 +93,7 @@ class PersonGrammar:
             return self._unnamed(tokens, index, office.last if second is None else at, offices, determiner, second)
         mention = self._person(tokens, index, end, name_at, offices, honorific)
         mention.determiner = determiner
+        mention.data = alias
         self._trailing(tokens, mention, comma)
         return mention
 
