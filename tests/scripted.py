@@ -81,7 +81,8 @@ def make_record(**changes: Any) -> Record:
         ],
         "statements": [
             {"id": "s1", "engagement": "e1", "speaker": rivas, "act": "thank", "stance": "positive",
-             "addressee": falcao, "about": "his hospitality", **_fact("thanked the President for his hospitality", "thank-for")},
+             "addressee": falcao, "about": "his hospitality",
+             **_fact("thanked the President for his hospitality", "thank-for")},
             {"id": "s2", "engagement": "e1", "speaker": falcao, "act": "say", "about": "Chile is a close friend",
              "quoted": True, **_fact("said that “Chile is a close friend”", "say-that")},
         ],

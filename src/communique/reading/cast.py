@@ -59,6 +59,7 @@ class Cast:
         self.members: dict[str, Member] = {}
         self._people: list[Member] = []
         self._by_name: dict[str, Member] = {}
+        self.companions: set[str] = set()  # who only accompanies the principal
         self.aliases: dict[str, str] = {}  # "EAM" after "External Affairs Minister (EAM) X"
 
     # -- people -------------------------------------------------------------------------------
@@ -71,13 +72,15 @@ class Cast:
         for group in (sorted(full, key=lambda m: (-len(_parts(m.name or "")), m.start)), sorted(short, key=lambda m: m.start)):
             for mention in group:
                 member = self._find_person(mention)
+                if member is None and mention.candidates:
+                    continue  # two people of one name: the discourse decides, or nobody
                 if member is None:
                     name = mention.name or ""
                     member = Member(self._new_key("person", name), "person", name)
                     self.members[member.key] = member
                     self._people.append(member)
                 mention.entity = member.key
-            for mention in sorted(group, key=lambda m: m.start):
+            for mention in sorted((m for m in group if m.entity), key=lambda m: m.start):
                 self._enrich(self.members[mention.entity or ""], mention)
         self._people.sort(key=lambda m: min(m.spans))
 
@@ -101,7 +104,7 @@ class Cast:
             fitting = exact or fitting
         if len(fitting) > 1:
             gender = _gender(mention)
-            agreed = [p for p in fitting if gender and p.gender in {gender, None}]
+            agreed = [p for p in fitting if gender and p.gender == gender] or [p for p in fitting if gender and p.gender is None]
             fitting = agreed if len(agreed) == 1 else fitting
         if len(fitting) > 1 and len(parts) > 1:
             return fitting[0]

@@ -42,10 +42,14 @@ class EngagementReader:
         self.nouns = {word: kind for kind, words in self.vocab.nouns.items() for word in words}
         self.light = frozenset(self.vocab.light_verbs)
         self.remote = frozenset(self.vocab.remote)
+        self.press_verbs = frozenset(self.vocab.press_verbs)
         self.press = frozenset(vocabulary.groups.press)
         self.staff = frozenset(vocabulary.groups.staff)
         self.trips = frozenset(self.vocab.trip_nouns)
         self.documents = frozenset(self.vocab.documents)
+        self.consorts = frozenset(vocabulary.offices.consorts)
+        self.frames = frozenset(self.vocab.frame_subjects)
+        self.gateways = frozenset(vocabulary.movements.gateways)
         self.cancelled = frozenset(self.vocab.status.get("cancelled", ()))
 
     # -- entry --------------------------------------------------------------------------------
@@ -66,7 +70,7 @@ class EngagementReader:
         words = self.vocab.status
         if clause.negated and clause.lemma not in words.get("cancelled", ()):
             return None
-        if clause.passive and clause.lemma in self.cancelled:
+        if clause.passive and self._cancels(clause):
             return "cancelled"
         modal = clause.modal
         if modal in {"will", "shall", "'ll"}:
@@ -87,6 +91,9 @@ class EngagementReader:
         if clause.tag == "VBZ" and clause.lemma == "be" and clause.infinitive:
             return "planned"
         return "held"
+
+    def _cancels(self, clause: Clause) -> bool:
+        return clause.lemma in self.cancelled or any(f"{clause.lemma} {p}" in self.cancelled for p in clause.particles)
 
     def _governed(self, clause: Clause, parent: Clause) -> str | None:
         words = self.vocab.status
@@ -169,8 +176,10 @@ class EngagementReader:
                 nouns += [o for p, _, objs in clause.prepositions if p in {"in", "with", "by"} for o in objs if not (p == "with" and clause.lemma not in {"begin", "conclude", "start", "end", "open", "continue", "wrap"})]
             if clause.lemma == "take" and any(tree.lower(o) == "place" for o in clause.objects):
                 nouns = list(clause.subjects)
-        elif clause.passive and clause.lemma in self.cancelled:
+        elif clause.passive and self._cancels(clause):
             nouns = list(clause.subjects)
+        elif clause.passive and clause.lemma == "hold" and any(label == "xcomp" for label, _ in clause.complements):
+            nouns = []
         elif clause.passive and clause.lemma in {"hold", "host", "give", "organize", "organise", "follow", "convene", "conduct", "deliver", "accord", "offer", "hoste"}:
             nouns = list(clause.subjects) if clause.label not in {"acl", "relcl"} else []
             if clause.lemma == "follow":
@@ -231,6 +240,8 @@ class EngagementReader:
         mention = tree.mention(noun)
         if mention is not None:
             return mention.kind in {"event", "organization", "group"}
+        if tree.lower(noun) in {"hall", "audience", "gathering", "crowd", "sitting", "chamber"}:
+            return True
         return kind in {"attendance", "meeting", "ceremony", "meal"} and tree.lower(noun) not in {"consultation", "exchange", "dialogue", "conversation", "visit", "talk", "talks", "discussion"}
 
     def _tour(self, clause: Clause, noun: int, words: list[int]) -> Reading | None:
@@ -272,6 +283,8 @@ class EngagementReader:
         member = self.resolver.cast.members.get(key)
         if member is None or any(k == key for k, _ in parties):
             return
+        if key in self.resolver.cast.companions or any(o.head in self.consorts for o in member.offices) and key != self.state.principal:
+            role = "accompanying"
         if member.kind in {"person", "office", "organization", "group"} or member.kind == "place" and member.subkind == "country" and role != "counterpart":
             parties.append((key, role))
 
@@ -323,11 +336,29 @@ class EngagementReader:
     # -- verbs --------------------------------------------------------------------------------
 
     def _by_verb(self, clause: Clause) -> list[Reading]:
+        if clause.label in {"acl", "relcl"} and clause.passive and not clause.finite and self.noun_kind(clause.tree, clause.tree.heads[clause.verb]):
+            return []  # "a dinner hosted by": told at the dinner
+        if clause.lemma in self.press_verbs and (pressed := self._press(clause)) is not None:
+            return [pressed]
         for entry in self.verbs.get(clause.lemma, ()):
             readings = self._verb_readings(clause, entry)
             if readings:
                 return readings
         return []
+
+    def _press(self, clause: Clause) -> Reading | None:
+        """``met the press``, ``took questions from journalists``, ``spoke to the media``."""
+        tree = clause.tree
+        words = [*clause.objects, *clause.pobjs("to", "with", "from", "of")] + [c for o in clause.objects for p in tree.kids(o, "prep") if tree.lower(p) in {"from", "of"} for c in tree.kids(p, "pobj")]
+        pressed = [w for w in words if tree.mention(w) is None and (tree.lower(w) in self.press or tree.lower(w) in {"representatives", "members"} and any(tree.lower(x) in self.press for x in tree.subtree(w)))]
+        if not pressed or clause.lemma in {"answer", "take", "field"} and not any(tree.lower(o) in {"questions", "question"} for o in clause.objects):
+            return None
+        reading = Reading("press", [clause.verb, *pressed[:1]], f"{clause.lemma}-press")
+        reading.parties = self._with_parties(clause, None) if clause.lemma not in {"speak", "talk", "meet"} else [(k, "counterpart") for p, _, objs in clause.prepositions if p in {"alongside", "together with", "with"} for o in objs if o not in pressed for k in self.resolver.entities(tree, o)]
+        for word in pressed:
+            if tree.lower(word) in {"journalists", "reporters"} and (group := self.resolver.group(tree, word)) is not None:
+                self._add(reading.parties, group.key, "counterpart")
+        return reading
 
     def _verb_readings(self, clause: Clause, entry: EngagementVerb) -> list[Reading]:
         tree = clause.tree
@@ -376,6 +407,8 @@ class EngagementReader:
         if entry.object == "any" and not (clause.objects or clause.passive):
             return []
         kind = entry.kind
+        if entry.verb in {"meet", "receive"} and (clause.passive and entry.verb == "meet" and clause.agents or self._at_gateway(clause)):
+            kind = "welcome"
         if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcome_is_statement(clause):
             return []
         if kind == "meeting" and self._is_remote(clause):
@@ -384,6 +417,11 @@ class EngagementReader:
 
     def _welcome_is_statement(self, clause: Clause) -> bool:
         return not any((m := clause.tree.mention(o)) is not None and m.kind in {"person", "office", "list", "group"} or clause.tree.lower(o) in {"him", "her", "them"} or self.resolver.group(clause.tree, o) for o in clause.objects)
+
+    def _at_gateway(self, clause: Clause) -> bool:
+        """True at an airport, station or landing: who receives somebody there greets him."""
+        tree = clause.tree
+        return any(w in self.gateways for p, _, objs in clause.prepositions if p in {"at", "on", "in"} for o in objs for w in ((tree.mention(o).name or "").lower().split()[-1:] if tree.mention(o) is not None else [tree.lower(o)]))  # type: ignore[union-attr]
 
     def _is_remote(self, clause: Clause) -> bool:
         tree = clause.tree
@@ -440,7 +478,7 @@ class EngagementReader:
                 continue
             if entry.object == "document" and not self._is_document(tree, word, clause):
                 continue
-            if entry.object == "audience" and not (mention is not None and mention.kind in {"organization", "event", "group"} or mention is None and (self.resolver.group(tree, word) is not None and tree.lower(word) not in {"crisis"})):
+            if entry.object == "audience" and tree.lower(word) not in {"hall", "audience", "gathering", "crowd", "sitting", "chamber"} and not (mention is not None and mention.kind in {"organization", "event", "group"} or mention is None and (self.resolver.group(tree, word) is not None and tree.lower(word) not in {"crisis"})):
                 continue
             reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, None))
             if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
@@ -462,7 +500,7 @@ class EngagementReader:
     def _is_site(self, tree: Tree, word: int) -> bool:
         mention = tree.mention(word)
         if mention is not None:
-            return mention.kind in {"organization", "event"} or mention.kind == "place" and mention.subkind not in {"country", "city", "region"} or mention.kind in {"thing", "name"} and mention.determiner == "the"
+            return mention.kind in {"organization", "event", "name"} or mention.kind == "place" and mention.subkind not in {"country", "city", "region"} or mention.kind in {"thing", "name"} and mention.determiner == "the"
         if tree.tags[word][:2] != "NN":
             return False
         words = {tree.lower(word), tree.lemma(word)}
@@ -494,6 +532,8 @@ class EngagementReader:
 
     def _agentless(self, clause: Clause, reading: Reading) -> bool:
         """``A meeting with X was held``; ``a meeting took place``: the principal's where nobody else is named as its subject."""
+        if any(clause.tree.mention(s) is None and clause.tree.lemma(s) in self.frames for s in clause.subjects):
+            return True
         return clause.passive or clause.lemma in {"take", "occur"} and not [s for s in clause.subjects if clause.tree.mention(s) is not None] or clause.label in {"acl", "pcomp", "advcl", "amod"} and not clause.subjects
 
     def _company(self, clause: Clause) -> list[str]:
@@ -501,16 +541,23 @@ class EngagementReader:
         out: list[str] = []
         tree = clause.tree
         for other in tree.clauses:
-            if other is clause or other.lemma not in {"accompany", "join", "flank"} or not (other.passive or other.tag == "VBN"):
-                continue
-            for agent in [*other.agents, *other.pobjs("by")]:
-                out.extend(self.resolver.entities(tree, agent))
+            if other is not clause:
+                out.extend(self.accompanying(other))
         return out
+
+    def accompanying(self, clause: Clause) -> list[str]:
+        """Return those by whom the clause says somebody was accompanied or joined."""
+        if clause.lemma not in {"accompany", "join", "flank"} or not (clause.passive or clause.tag == "VBN"):
+            return []
+        return [key for agent in [*clause.agents, *clause.pobjs("by")] for key in self.resolver.entities(clause.tree, agent)]
 
     def _separate(self, clause: Clause, reading: Reading, others: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
         tree = clause.tree
         words = {tree.lower(w) for w in range(max(0, clause.verb - 3), min(len(tree), clause.verb + 7))}
-        apart = bool(words & {"separately", "separate", "individually", "respectively"})
+        apart = bool(words & {"separately", "separate", "individually", "respectively"}) or any(tree.lower(w) == "back-to-back" for w in range(len(tree)))
+        plural = any(tree.tags[w] == "NNS" and tree.lower(w) in {"meetings", "calls", "conversations", "bilaterals", "audiences"} for w in reading.words)
+        if plural and all(self.resolver.cast.members[k].kind in {"person", "office"} for k, r in others if r != "accompanying"):
+            apart = True
         people = [o for o in others if o[1] not in {"accompanying"}]
         if apart and len(people) > 1 and reading.kind in {"meeting", "call"}:
             rest = [o for o in others if o[1] == "accompanying"]

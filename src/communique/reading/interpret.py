@@ -145,6 +145,7 @@ class Interpreter:
         told: list[tuple[Clause, bool, str]] = []
         subjects: list[str] = []
         self._arrival_anchor(tree, sentence)
+        self._move_on(tree)
         for clause in tree.clauses:
             span = self._clause_span(clause)
             if any(start <= tree.skeleton.start[clause.verb] < end for start, end in covered):
@@ -175,6 +176,8 @@ class Interpreter:
 
     def _clause(self, number: int, sentence: Sentence, clause: Clause, covered: list[Span]) -> tuple[bool, str]:
         status = self.engagements.status(clause)
+        if self.state.principal in subject_entities(self.resolver, clause) or clause.label in {"acl", "advcl"}:
+            self.cast.companions.update(k for k in self.engagements.accompanying(clause) if k != self.state.principal and self.cast.members[k].kind == "person")
         moved = self.movements.read(clause, status)
         for movement in moved:
             self._add_movement(movement)
@@ -336,6 +339,12 @@ class Interpreter:
                 self.state.country = member.country
             else:
                 self.state.venue, self.state.venue_paragraph = member.key, self.state.paragraph
+
+    def _move_on(self, tree: Tree) -> None:
+        """A day named in the main clause is where the discourse now is, whether or not the clause gives a fact."""
+        for clause in tree.clauses:
+            if clause.label == "ROOT" and clause.finite and clause.modal is None and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"} and not (clause.tag == "VB" and "did" not in clause.auxiliaries) and "had" not in clause.auxiliaries:
+                self.setting.when(clause)
 
     def _arrival_anchor(self, tree: Tree, sentence: Sentence) -> None:
         if self.state.going_to is None:

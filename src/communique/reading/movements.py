@@ -58,7 +58,8 @@ class MovementReader:
                 origin = mention
             elif preposition in entry.via and via is None:
                 via = mention
-        for word in clause.objects[:1]:
+        bare = [w for w in clause.tree.children[clause.verb] if w > clause.verb and clause.tree.labels[w] in {"npadvmod", "oprd", "attr", "advmod", "dep"} and clause.tree.mention(w) is not None and clause.tree.mention(w).kind == "place"]  # type: ignore[union-attr]
+        for word in [*clause.objects[:1], *bare[:1]]:
             obj = clause.tree.mention(word)
             if obj is not None and obj.kind == "place" and self.cast.members[obj.entity or ""].subkind in {"country", "city", "region", "island", "resort"}:
                 if entry.object == "to":
@@ -109,7 +110,7 @@ class MovementReader:
         out: list[MovementDraft] = []
         if target.key == self.state.city:
             return []
-        if self.state.city and status == "held" and clause.lemma not in {"return"} and target.subkind != "country" or origin is not None and status == "held" and self.state.city:
+        if self.state.city and status == "held" and clause.lemma != "return" and target.subkind != "country" and (origin is None or origin.entity == self.state.city):
             out.append(self._depart(span, rule, when, origin, to, status))
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
         return out

@@ -112,4 +112,10 @@ def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:
 
 def _title_owners(title: ReadSentence, cast: Cast) -> list[str]:
     """Return the people of a headline in order: "Secretary X's Call with Y" is X's."""
-    return [key for mention in title.mentions for key in _parties(mention, cast)]
+    owners: list[str] = []
+    for mention in title.mentions:
+        before = title.sentence.tokens[mention.first - 1].lower if mention.first else ""
+        if before in {"with", "by", "to", "for", "between", "from"}:
+            continue  # "Telephone conversation with President X": the other side
+        owners.extend(_parties(mention, cast))
+    return owners

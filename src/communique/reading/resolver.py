@@ -32,7 +32,9 @@ class Resolver:
             return
         if mention.entity is not None:
             return
-        if mention.kind == "office":
+        if mention.kind == "person" and mention.candidates:
+            mention.entity = self._namesake(mention)
+        elif mention.kind == "office":
             holder = self._holder(mention)
             mention.entity = holder.key
             if (mention.start, mention.end) not in holder.spans:
@@ -46,6 +48,16 @@ class Resolver:
             self.cast.members[mention.entity].spans.append((mention.start, mention.end))
         elif mention.kind in {"organization", "group", "event"}:
             mention.entity = self.cast.named(mention.kind, mention).key
+
+    def _namesake(self, mention: Mention) -> str | None:
+        """Among people of one name: the one spoken of last, or the one met; nobody where that leaves two."""
+        engagement = self.state.engagement.others(self.state.principal) if self.state.engagement else []
+        for pool in (self.state.last_subject[:1], engagement, [self.state.principal or ""]):
+            found = [key for key in pool if key in mention.candidates]
+            if len(found) == 1:
+                self.cast.members[found[0]].spans.append((mention.start, mention.end))
+                return found[0]
+        return None
 
     def _holder(self, mention: Mention) -> Member:
         ref = mention.offices[0]
@@ -157,6 +169,8 @@ class Resolver:
         gender = _SINGULAR[word]
         order: list[str] = []
         people = [k for k in self.state.last_subject if self._is_person(k)]
+        if len(people) > 1 and self.state.principal in people:
+            people = [self.state.principal]
         engagement = self.state.engagement.others(self.state.principal) if self.state.engagement else []
         if subject or word in {"himself", "herself"}:
             order = [*people[:1], *([self.state.principal] if self.state.principal else []), *engagement]

@@ -48,11 +48,18 @@ class TopicReader:
             objects = objects + [w for o in objects for w in tree.kids(o, "pobj")]
             if not any({tree.lower(o), tree.lemma(o)} & set(entry.nouns) for o in objects):
                 return False
+        if entry.verb == "address" and self._audience(clause):
+            return False
         if entry.subjects:
             return any({tree.lower(s), tree.lemma(s)} & set(entry.subjects) for s in clause.subjects)
         if clause.passive or clause.infinitive or clause.tag == "VBG":
             return True
         return self._talkers(clause)
+
+    def _audience(self, clause: Clause) -> bool:
+        """``addressed a packed hall`` is a speech, ``addressed the situation`` a topic."""
+        tree = clause.tree
+        return any((m := tree.mention(o)) is not None and m.kind in {"event", "organization", "group", "person"} or tree.lower(o) in {"hall", "audience", "gathering", "crowd", "sitting", "chamber", "rally"} or self.resolver.group(tree, o) is not None for o in clause.objects)
 
     def _talkers(self, clause: Clause) -> bool:
         """The subject must be those who talked, or the talks themselves."""

@@ -11,6 +11,9 @@ MAX_CHARS = 2_000_000
 #: Characters of HTML markup. Beyond this a page is generated data, and extraction would take minutes.
 MAX_MARKUP_CHARS = 5_000_000
 
+#: Elements open at once in a page. Pages nest some thirty deep; parsing takes time by the square of this.
+MAX_MARKUP_DEPTH = 5_000
+
 #: Bytes that a DOCX may unpack to, all members together, and any one XML member alone.
 MAX_DOCX_BYTES = 100_000_000
 MAX_DOCX_XML_BYTES = 20_000_000

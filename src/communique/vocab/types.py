@@ -29,6 +29,7 @@ class Offices(Entry):
     portfolios: Words = ()
     state_offices: Words = ()
     never_alone: Words = ()
+    consorts: Words = ()
     sole_offices: dict[Word, Word] = {}
 
 
@@ -120,6 +121,7 @@ class Engagements(Entry):
     status: dict[Literal["planned", "cancelled", "declined"], Words] = {}
     topic_verbs: tuple[TopicVerb, ...] = ()
     topic_nouns: Words = ()
+    frame_subjects: Words = ()
     topic_prepositions: Words = ()
 
 
