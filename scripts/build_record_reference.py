@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import sys
 import types
@@ -36,19 +37,23 @@ HEAD = """\
 
 <!-- Made by scripts/build_record_reference.py from the types in src/communique/record. Do not edit by hand. -->
 
-`communique read FILE --format json` prints one JSON object of this shape, `Record`; `communique schema` prints its JSON
-schema. Offsets are Python string offsets (code points) into `document.text`; `end` is exclusive. Dates are ISO dates, or
-a month or year where no more is known. Countries are ISO 3166-1 alpha-2 codes. References to entities are their `id`.
+`communique read FILE --format json` prints one JSON object of this shape, `Record`; `communique schema` prints its
+JSON schema. Offsets are Python string offsets (code points) into `document.text`; `end` is exclusive. Dates are ISO
+dates, or a month or year where no more is known. Countries are ISO 3166-1 alpha-2 codes. Facts refer to entities by
+their `id`.
 
 Rules that keep it honest:
 
-- **Nothing without evidence.** Every fact has at least one span, and the words there support it. The name of a value that
-  the text does not state but its context gives is in `inferred`.
+- **Nothing without evidence.** Every fact has at least one span, and the words there support it. The name of a value
+  that the text does not state but its context gives is in `inferred`.
 - **Nothing dropped in silence.** A clause with a finite verb that gave no fact is in `unread`, with the reason.
 - **Deterministic.** The same bytes, options and version give the same bytes.
 - **`status`** tells what was held from what was planned, cancelled or declined.
 - **Ambiguity is an answer.** Where two people, places or years fit, `candidates` says so.
 """
+
+
+_TABLE = "| name | type | default | meaning |\n|---|---|---|---|\n"
 
 
 def build() -> str:
@@ -61,8 +66,8 @@ def build() -> str:
 
 
 def _section(model: type[BaseModel]) -> str:
-    about = (model.__doc__ or "").partition("\n\n")[0].strip()
-    lines = [f"\n### {model.__name__}\n", f"\n{about}\n", "\n| name | type | default | meaning |\n|---|---|---|---|\n"]
+    about = inspect.cleandoc((model.__doc__ or "").partition("Attributes:")[0]).strip()
+    lines = [f"\n### {model.__name__}\n\n{about.replace('``', '`')}\n\n", _TABLE]
     attributes = _attributes(model)
     for name, field in model.model_fields.items():
         meaning = field.description or attributes.get(name, "")

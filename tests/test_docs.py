@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from scripts import build_record_reference
 
 from communique import __version__
 from communique.cli.app import app
 from communique.evaluate import MEASURES
 from communique.write import FORMATS
-from scripts import build_record_reference
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
 COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
@@ -68,7 +69,7 @@ def test_readme_lines_are_the_ones_that_ci_runs(mark: str) -> None:
     assert ran.stdout == block
 
 
-@pytest.mark.parametrize("page", sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"))))
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = re.sub(r"```.*?```", "", (ROOT / page).read_text(encoding="utf-8"), flags=re.S)
     for target in re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", text):
@@ -85,7 +86,8 @@ def test_lock_file_pins_every_requirement_with_hashes_and_names_no_index() -> No
     pins = re.findall(r"^([A-Za-z0-9._-]+)==\S+.*\\\n    --hash=sha256:[0-9a-f]{64}", lock, re.M)
     assert len(pins) == len(re.findall(r"^[A-Za-z0-9]", lock, re.M))
     assert "://" not in lock
-    wanted = re.findall(r'^    "([A-Za-z0-9._-]+)[<>=!~].*",$', (ROOT / "pyproject.toml").read_text(encoding="utf-8"), re.M)
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    wanted = re.findall(r'^    "([A-Za-z0-9._-]+)[<>=!~].*",$', project, re.M)
     assert len(wanted) > 20
     assert {re.sub(r"[._-]+", "-", name).lower() for name in wanted} <= set(pins)
 

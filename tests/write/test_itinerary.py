@@ -137,10 +137,11 @@ def test_record_without_facts() -> None:
     assert out.endswith("\nNo engagements, movements or statements were found.\n")
 
 
-def test_uncertain_year_and_contradictions_are_warned_of() -> None:
-    dating = {"candidates": [2014, 2025], "contradictions": ["6 May 2024 was a Monday"]}
-    out = shown(make_record(dating=dating))
-    assert "! The year is not certain: 2014, 2025 fit.\n! 6 May 2024 was a Monday\n" in out
+def test_contradictions_are_warned_of_once() -> None:
+    told = "6 May 2024 was a Monday"
+    out = shown(make_record(dating={"year": 2024, "contradictions": [told]}, warnings=[told, "no more"]))
+    assert f"! {told}\n! no more\n" in out
+    assert out.count(told) == 1
 
 
 def test_a_year_that_is_known_from_publication_is_no_warning() -> None:

@@ -155,6 +155,8 @@ class Tree:
             self._take(clause, child)
         clause.finite = clause.tag in _FINITE_TAGS or any(self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass"))
         clause.own_subject = bool(clause.subjects)
+        if clause.negated and any(word == "until" for word, _, _ in clause.prepositions):
+            clause.negated = False  # "did not arrive until Monday"
         parent = self._governor(verb, made)
         if clause.label == "conj" and parent is not None:
             clause.negated = clause.negated or parent.negated and any(self.lower(c) in {"nor", "or"} for c in self.kids(parent.verb, "cc"))

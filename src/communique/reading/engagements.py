@@ -126,7 +126,12 @@ class EngagementReader:
             if preposition not in self._phrase_links:
                 continue
             for noun in objects:
-                found = self.noun_kind(tree, noun) if tree.mention(noun) is None else None
+                joined = clause.lemma == "join" and preposition in {"for", "at", "in"}
+                found = self.noun_kind(tree, noun) if tree.mention(noun) is None or joined else None
+                if joined and found is not None and (parties := [(k, "counterpart") for o in clause.objects for k in self.resolver.entities(tree, o)]):
+                    mention = tree.mention(noun)
+                    readings.append(Reading(found[0], [clause.verb, *found[1]], "join-for", parties, mention.entity if mention is not None else None))
+                    continue
                 if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"}:
                     continue
                 articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}

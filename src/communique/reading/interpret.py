@@ -152,7 +152,7 @@ class Interpreter:
                 told.append((clause, True, "part of a statement's content"))
                 continue
             done, why = self._clause(number, sentence, clause, covered)
-            if clause.own_subject and clause.label in {"ROOT", "conj", "ccomp"} and not subjects:
+            if clause.own_subject and clause.label in {"ROOT", "conj", "ccomp"} and not subjects and clause.lemma != "be":
                 subjects = [k for k in subject_entities(self.resolver, clause) if self.cast.members[k].is_party]
             told.append((clause, done, why))
             del span
@@ -175,6 +175,7 @@ class Interpreter:
     # -- one clause ---------------------------------------------------------------------------
 
     def _clause(self, number: int, sentence: Sentence, clause: Clause, covered: list[Span]) -> tuple[bool, str]:
+        self.resolver.current = subject_entities(self.resolver, clause)
         status = self.engagements.status(clause)
         if self.state.principal in subject_entities(self.resolver, clause) or clause.label in {"acl", "advcl"}:
             self.cast.companions.update(k for k in self.engagements.accompanying(clause) if k != self.state.principal and self.cast.members[k].kind == "person")
@@ -275,7 +276,7 @@ class Interpreter:
             theirs = set(earlier.others(principal))
             if anchor and (earlier.kind == draft.kind and (not others or others & theirs) or clause.lemma == "address" and earlier.kind in {"address", "attendance"}):
                 return earlier
-            if again or draft.when.stated and earlier.when.stated and draft.when.date != earlier.when.date:
+            if again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
                 continue
             if earlier.kind != draft.kind:
                 continue

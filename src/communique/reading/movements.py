@@ -22,12 +22,13 @@ class MovementReader:
         for entry in vocabulary.movements.verbs:
             self.verbs.setdefault(entry.verb, []).append(entry)
         self.gateways = frozenset(vocabulary.movements.gateways)
+        self.party = frozenset(vocabulary.movements.party)
         self.nouns = vocabulary.movements.nouns
 
     def read(self, clause: Clause, status: str | None) -> list[MovementDraft]:
         """Return the movements that a clause tells and move the discourse there."""
         for entry in self.verbs.get(clause.lemma, ()):
-            if entry.kind in {"none", "visit"} or status is None:
+            if entry.kind in {"none", "visit"} or status != "held":
                 continue
             if entry.particle and entry.particle not in clause.particles and not any(clause.tree.lower(a) == entry.particle for a in clause.adverbs):
                 continue
@@ -43,6 +44,8 @@ class MovementReader:
     def _is_principal(self, clause: Clause) -> bool:
         if not clause.subjects:
             return clause.label in {"ROOT", "conj", "pcomp", "advcl"}
+        if any(clause.tree.mention(s) is None and clause.tree.lower(s) in self.party for s in clause.subjects):
+            return True
         subjects = subject_entities(self.resolver, clause)
         return self.state.principal in subjects if self.state.principal else bool(subjects)
 
@@ -96,6 +99,11 @@ class MovementReader:
         if entry.kind == "transit":
             place = to or origin
             return [self._movement("transit", span, rule, when, place, status)] if place else []
+        if entry.kind == "arrival" and to is None and origin is not None and self.state.city and origin.entity != self.state.city:
+            draft = self._movement("arrival", span, rule, when, None, status)
+            draft.place, draft.country, draft.origin = self.state.city, self.state.country, origin.entity
+            draft.inferred.add("place")
+            return [draft]
         if entry.kind == "arrival":
             return [self._arrive(span, rule, when, to, origin, status)] if to is not None else []
         if entry.kind == "departure":

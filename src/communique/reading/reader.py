@@ -82,7 +82,7 @@ class DocumentReader:
         sentences = segment(text, _BOILERPLATE, title_first=document.title_in_text)
         prepared = _Prepared(document, published or document.published, principal, monologue=is_monologue(sentences))
         for sentence in sentences:
-            prepared.items.append(self._scan(text, sentence))
+            prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
         if prepared.monologue:
             return prepared
         diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items)
@@ -92,6 +92,19 @@ class DocumentReader:
                 if 1 < len(skeleton.words) <= MAX_SENTENCE:
                     prepared.skeletons.append((index, skeleton))
         return prepared
+
+    def _entries(self, sentence: Sentence) -> list[Sentence]:
+        """Split a telegraphic entry at its semicolons: "Met with X; discussed Y; told reporters that ..."."""
+        tokens = sentence.tokens
+        if sentence.kind != "prose" or not tokens or tokens[0].lower not in self.lexicon.opening_verbs:
+            return [sentence]
+        cuts = [k + 1 for k, t in enumerate(tokens[:-1]) if t.text == ";" and tokens[k + 1].lower in self.lexicon.opening_verbs]
+        parts = []
+        for first, last in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
+            part = tokens[first:last]
+            quotes = {k - first: q for k, q in sentence.quotes.items() if first <= k < last}
+            parts.append(Sentence(part[0].start, part[-1].end, sentence.paragraph, "prose", part, quotes))
+        return parts
 
     def _scan(self, text: str, sentence: Sentence) -> ReadSentence:
         if sentence.kind == "transcript" and sentence.speaker:
@@ -137,6 +150,8 @@ class DocumentReader:
                 mention = tree.mention(word)
                 if mention is None or mention.kind != "name" or not mention.name or not 2 <= len(mention.name.split()) <= 4 or mention.determiner:
                     continue
+                if self._common(mention.name):
+                    continue
                 head = tree.heads[word]
                 label = tree.labels[word]
                 speaks = label == "nsubj" and head in tree.by_verb and tree.by_verb[head].lemma in self._reporting
@@ -146,6 +161,13 @@ class DocumentReader:
                     mention.kind = "person"
                     mention.name_start, mention.name_end = mention.start, mention.end
         self._promote_again(item)
+
+    def _common(self, name: str) -> bool:
+        """True where a word of the name is a word for bodies, groups, things or countries: no person."""
+        lexicon = self.lexicon
+        words = tokenize(f"{name} ")
+        listed = lexicon.group_heads | lexicon.org_heads | lexicon.thing_heads | lexicon.event_heads | lexicon.venue_heads | lexicon.portfolios
+        return any(w.lower in listed or w.upper or any(c.isdigit() for c in w.text) or lexicon.first(words, k, "country", "demonym", "organization") for k, w in enumerate(words))
 
     @staticmethod
     def _promote_again(item: _Prepared) -> None:

@@ -21,6 +21,7 @@ class Resolver:
         self.state = state
         self.lexicon = lexicon
         self.text = text
+        self.current: list[str] = []  # subjects of the clause being read
 
     # -- mentions, in reading order -----------------------------------------------------------
 
@@ -175,7 +176,8 @@ class Resolver:
         if subject or word in {"himself", "herself"}:
             order = [*people[:1], *([self.state.principal] if self.state.principal else []), *engagement]
         else:
-            order = [*[e for e in engagement if self._is_person(e) and e not in people[:1]], *([self.state.principal] if self.state.principal and self.state.principal not in people[:1] else []), *people]
+            principal = [self.state.principal] if self.state.principal else []
+            order = [k for k in [*(principal if self.current else []), *[e for e in engagement if self._is_person(e)], *principal, *people] if k not in self.current]
         for key in order:
             member = self.cast.members.get(key)
             if member is not None and member.gender in {gender, None}:
@@ -197,6 +199,8 @@ class Resolver:
             return None
         without = frozenset(c for c in tree.children[word] if tree.labels[c] in {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"} or tree.labels[c] == "prep" and tree.lower(c) not in {"of", "from", "for"} or tree.labels[c] == "det")
         words = [w for w in tree.subtree(word, without)]
+        stop = next((w for w in words if w > word and tree.labels[w] == "prep" and tree.lower(w) in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}), None)
+        words = [w for w in words if stop is None or w < stop]
         start, end = tree.span(words)
         if end <= start or end - start > 160:
             return None

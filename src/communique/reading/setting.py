@@ -133,7 +133,7 @@ class Setting:
             member = self.cast.members.get(mention.entity or "")
             if member is None or preposition not in _AT:
                 continue
-            if preposition in {"from", "to"} and member.subkind in {"city", "country"}:
+            if preposition in {"from", "to"} and member.subkind in {"city", "country"} or preposition == "on" and (member.city is None or member.city.kind != "island"):
                 continue
             if member.subkind == "country" and country is None:
                 country = member.country

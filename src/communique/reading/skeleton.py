@@ -50,7 +50,7 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
     tokens = sentence.tokens
     start = sentence.start
     first = mentions[0].first if mentions else len(tokens)
-    if first > 0 and tokens[0].lower in lexicon.opening_verbs and tokens[0].cap and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"}):
+    if first > 0 and tokens[0].lower in lexicon.opening_verbs and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"}):
         skeleton.add("He", start, start, True, PRINCIPAL)
         if len(tokens) > 1 and tokens[1].lower == "by":
             skeleton.add("was", start, start, True, "was")

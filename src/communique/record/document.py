@@ -56,7 +56,7 @@ class Document:
 
     Attributes:
         text: Cleaned text. Paragraphs are separated by a blank line.
-        raw: The decoded source before cleaning (HTML, mail or plain text); None where there is no text form (PDF, DOCX).
+        raw: The decoded source before cleaning (HTML, mail, plain text); None where it is no text (PDF, DOCX).
         alignment: Offsets of ``text`` to offsets of ``raw``.
         title: Headline, as the source gives it.
         title_in_text: True where ``text`` starts with the title as a paragraph of its own.

@@ -35,7 +35,15 @@ class Fact(Frozen):
 
 
 class Visit(Frozen):
-    """A stay in one country: what the movements and engagements there add up to."""
+    """A stay in one country: what the movements and engagements there add up to.
+
+    Attributes:
+        id: Id within the record.
+        country: ISO 3166-1 alpha-2 of the country.
+        places: Ids of the cities visited, in order.
+        start: First day there.
+        end: Last day there.
+    """
 
     id: str
     country: str
@@ -45,7 +53,16 @@ class Visit(Frozen):
 
 
 class Movement(Fact):
-    """An arrival, departure or transit of the principal."""
+    """An arrival, departure or transit of the principal.
+
+    Attributes:
+        id: Id within the record.
+        kind: Which of the three it is.
+        country: ISO 3166-1 alpha-2 of the country that the place lies in.
+        date: ISO date.
+        daypart: `morning`, `afternoon`, `evening`, `night` and the like.
+        status: Whether it took place.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -61,7 +78,12 @@ class Movement(Fact):
 
 
 class Participant(Frozen):
-    """One party to an engagement."""
+    """One party to an engagement.
+
+    Attributes:
+        entity: Id of the person or organisation.
+        role: In what role they took part.
+    """
 
     entity: str
     role: Role = "counterpart"
@@ -69,7 +91,14 @@ class Participant(Frozen):
 
 
 class Topic(Frozen):
-    """What was discussed, in the words of the document."""
+    """What was discussed, in the words of the document.
+
+    Attributes:
+        text: The topic as written.
+        concepts: Concepts of the vocabulary that it belongs to.
+        start: Offset of its first character.
+        end: Offset after its last character.
+    """
 
     text: str
     concepts: tuple[str, ...] = ()
@@ -78,7 +107,22 @@ class Topic(Frozen):
 
 
 class Engagement(Fact):
-    """Something that the principal did with or before others."""
+    """Something that the principal did with or before others.
+
+    Attributes:
+        id: Id within the record.
+        order: Its place in the order of events, from 1.
+        kind: What sort of engagement it is.
+        status: Whether it took place; only what is reported as done is `held`.
+        date: ISO date.
+        daypart: `morning`, `afternoon`, `evening`, `night` and the like.
+        city: Id of the city.
+        country: ISO 3166-1 alpha-2 of the country.
+        venue: Building or site, where written.
+        part_of: Id of the larger event that it was part of, or on whose margins it took place.
+        participants: Who took part, the principal included.
+        topics: What was discussed there.
+    """
 
     id: str
     order: int
@@ -95,7 +139,20 @@ class Engagement(Fact):
 
 
 class Statement(Fact):
-    """What somebody said, thanked for, stressed, urged, warned of."""
+    """What somebody said, thanked for, stressed, urged, warned of.
+
+    Attributes:
+        id: Id within the record.
+        engagement: Id of the engagement at which it was said.
+        speaker: Id of who said it.
+        act: Lemma of the reporting verb, with its noun where the verb is light: `thank`, `express concern`.
+        stance: Whether the act is friendly or critical.
+        addressee: Id of whom it was said to, where written or clear from talks of two.
+        about: The content, as the shortest faithful words of the text.
+        joint_with: Ids of others who said it together with the speaker.
+        quoted: Whether the content stands in quotation marks.
+        concepts: Concepts of the vocabulary that the content belongs to.
+    """
 
     id: str
     engagement: str | None = None
@@ -110,7 +167,13 @@ class Statement(Fact):
 
 
 class Reference(Frozen):
-    """A document symbol cited in the text."""
+    """A document symbol cited in the text.
+
+    Attributes:
+        symbol: The symbol, as written.
+        cited_by: Id of the fact in whose sentence it is cited.
+        evidence: Where it stands.
+    """
 
     symbol: str
     cited_by: str | None = None
@@ -118,7 +181,15 @@ class Reference(Frozen):
 
 
 class Agreement(Frozen):
-    """A document signed, adopted or exchanged."""
+    """A document signed, adopted or exchanged.
+
+    Attributes:
+        id: Id within the record.
+        title: Title or description, as written.
+        signed_by: Ids of those who signed.
+        date: ISO date of the signing.
+        evidence: Words that support it.
+    """
 
     id: str
     title: str
@@ -128,7 +199,14 @@ class Agreement(Frozen):
 
 
 class Upcoming(Frozen):
-    """An event that the text says is still to come."""
+    """An event that the text says is still to come.
+
+    Attributes:
+        event: Id of the event.
+        where: ISO 3166-1 alpha-2 of the country, or id of the place.
+        when: ISO date, month or year.
+        evidence: Words that support it.
+    """
 
     event: str
     where: str | None = None
@@ -137,7 +215,13 @@ class Upcoming(Frozen):
 
 
 class Unread(Frozen):
-    """A finite clause that gave no fact, and why."""
+    """A finite clause that gave no fact, and why.
+
+    Attributes:
+        start: Offset of the first character of the clause.
+        end: Offset after its last character.
+        why: Why no fact was read.
+    """
 
     start: int
     end: int

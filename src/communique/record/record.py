@@ -24,7 +24,13 @@ SCHEMA: Literal["communique/record/1"] = "communique/record/1"
 
 
 class ReaderInfo(Frozen):
-    """What read the document."""
+    """What read the document.
+
+    Attributes:
+        name: Always `communique`.
+        version: Version of communique.
+        pipeline: Name and version of the spaCy pipeline.
+    """
 
     name: str = "communique"
     version: str
@@ -36,6 +42,14 @@ class Dating(Frozen):
 
     ``how`` names the constraints that decided (`published`, `weekdays`, `offices`, `years`, `symbol`),
     joined by `+`; ``candidates`` are the years that fit the calendar alone.
+
+    Attributes:
+        year: The year that was found; null where more than one fits.
+        how: What decided.
+        candidates: Years that fit the calendar alone.
+        reasons: What speaks for the year, in words.
+        contradictions: What speaks against it, such as a publication date that the weekdays do not fit.
+        evidence: The dates and offices in the text that decided.
     """
 
     year: int | None = None
@@ -47,7 +61,28 @@ class Dating(Frozen):
 
 
 class Record(Frozen):
-    """Everything that one document says, each fact with the words that support it."""
+    """Everything that one document says, each fact with the words that support it.
+
+    Attributes:
+        schema_: Name and version of this contract.
+        reader: What read the document.
+        document: What was read.
+        dating: How the year of the document was found.
+        principal: Id of the person or office whose activities these are.
+        people: Named individuals.
+        organizations: Organisations, groups of people, and offices whose holder is not named.
+        places: Countries, cities and sites.
+        events: Larger events, such as summits and conferences.
+        visits: Stays in a country, derived from movements and engagements.
+        movements: Arrivals and departures of the principal, in the order of the text.
+        engagements: What the principal did with or before others, in the order of the text.
+        statements: What somebody said, in the order of the text.
+        references: Symbols of other documents that the text cites.
+        agreements: Documents signed, adopted or exchanged.
+        upcoming: Events that the text says are still to come.
+        unread: Clauses with a finite verb that gave no fact.
+        warnings: What one should know before relying on the record.
+    """
 
     schema_: Literal["communique/record/1"] = Field(SCHEMA, alias="schema")
     reader: ReaderInfo

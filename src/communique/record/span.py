@@ -17,6 +17,10 @@ class Span(Frozen):
     """A half-open stretch of ``document.text``.
 
     Offsets are Python string offsets (code points), counted from 0; ``end`` is exclusive.
+
+    Attributes:
+        start: Offset of the first character.
+        end: Offset after the last character.
     """
 
     start: Annotated[int, Field(ge=0)]

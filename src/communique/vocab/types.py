@@ -147,6 +147,7 @@ class Movements(Entry):
     verbs: tuple[MovementVerb, ...] = ()
     nouns: dict[Word, Literal["arrival", "departure", "travel", "transit"]] = {}
     gateways: Words = ()
+    party: Words = ()
 
 
 class ReportingVerb(Entry):

@@ -167,10 +167,7 @@ def _warnings(record: Record) -> Iterator[str]:
     if dating.year and dating.how and others and "published" not in dating.how:
         fits = ", ".join(others) if len(others) <= 4 else f"{len(others)} other years"
         yield f"The year {dating.year} was found from {plain(dating.how)}; the calendar alone also fits {fits}."
-    elif not dating.year and dating.candidates:
-        yield f"The year is not certain: {', '.join(map(str, dating.candidates))} fit."
-    for warning in (*dating.contradictions, *record.warnings):
-        yield plain(warning)
+    yield from dict.fromkeys(plain(warning) for warning in (*dating.contradictions, *record.warnings))
     if record.unread:
         count = len(record.unread)
         clauses = "1 clause gave" if count == 1 else f"{count} clauses gave"

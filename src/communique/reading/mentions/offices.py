@@ -147,6 +147,9 @@ class OfficeGrammar:
                 if link == "in" and not ref.country:
                     ref.country = codes[0]
                 continue
+            if link == "to" and tokens[at + 1].lower in {"the", "his", "her"} and (above := self._title(tokens, start)) is not None:
+                title_end = at = above[1]  # "Senior Advisor to the President"
+                continue
             body = self._body(tokens, start)
             if body is None:
                 break
@@ -293,11 +296,12 @@ class OfficeGrammar:
         return tokens[nxt].lower not in self.lexicon.given_names
 
     def _starts_office(self, tokens: list[Token], at: int) -> bool:
-        for k in range(at, min(at + 3, len(tokens))):
+        weak = {"deputy", "general", "justice", "state secretary", "chief", "metropolitan", "dean", "judge", "advocate"}
+        for k in range(at, min(at + 5, len(tokens))):
             entry = self.lexicon.first(tokens, k, "office", "offices")
-            if entry is not None:
-                return entry.payload not in {"leader", "deputy", "general", "justice", "state secretary", "chief", "representative", "head", "metropolitan", "dean", "judge"} or k == at and entry.payload not in {"justice", "general", "metropolitan"}
-            if tokens[k].lower not in self.lexicon.modifiers:
+            if entry is not None and entry.payload not in weak:
+                return k == at or all(tokens[j].lower in self.lexicon.modifiers | weak | {"foreign", "defence", "defense", "prime", "finance", "interior"} for j in range(at, k))
+            if entry is None and tokens[k].lower not in self.lexicon.modifiers | {"foreign", "defence", "defense", "finance", "interior"}:
                 return False
         return False
 
@@ -309,4 +313,4 @@ class OfficeGrammar:
                 return False
             k += 1
         return k > at + 1 and k + 1 < len(tokens) and tokens[k].lower in {"and", "&"} and tokens[k + 1].cap and all(
-            t.lower in self.lexicon.portfolios | self.lexicon.thing_heads | {"digital", "public", "innovation", "integration"} for t in tokens[at + 1 : k])
+            t.lower in self.lexicon.portfolios | self.lexicon.thing_heads | self.lexicon.org_heads | {"digital", "public", "innovation", "integration"} for t in tokens[at + 1 : k])

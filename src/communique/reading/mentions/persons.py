@@ -76,7 +76,7 @@ class PersonGrammar:
             at += 3
         name_at = at
         comma = False
-        if name_at < len(tokens) and tokens[name_at].text == "," and determiner in {"the", "his", "her", None, "its", "their"}:
+        if name_at < len(tokens) and tokens[name_at].text in {",", ":"} and determiner in {"the", "his", "her", None, "its", "their"}:
             name_at += 1
             comma = True
         honorific, name_at = self.read_honorifics(tokens, name_at)
@@ -180,6 +180,8 @@ class PersonGrammar:
     # -- name first ---------------------------------------------------------------------------
 
     def _honorific(self, tokens: list[Token], index: int, at: int) -> Mention | None:
+        if self.lexicon.first(tokens, at, "organization", "country") is not None:
+            return None  # "General Assembly", "Sri Lanka"
         honorific, name_at = self.read_honorifics(tokens, at)
         if honorific is None:
             return None
@@ -267,7 +269,7 @@ class PersonGrammar:
         words: list[str] = []
         while at < len(tokens):
             entry = self.lexicon.first(tokens, at, "honorific", "rank")
-            if entry is None:
+            if entry is None or self.lexicon.first(tokens, at, "country") is not None:
                 break
             if at + entry.length < len(tokens) and tokens[at + entry.length].text in {",", ".", "of"} and not words and entry.category == "rank":
                 break
