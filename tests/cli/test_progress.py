@@ -25,7 +25,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
         monkeypatch.setattr(progress, "_PATIENCE", patience)
         monkeypatch.setenv("TERM", "xterm")
         monkeypatch.setenv("NO_COLOR", "1")
-        with progress.Bar(total, quiet=quiet) as bar:
+        with progress.Bar(total, quiet=quiet, shared=True) as bar:
             bar.advance()
             bar.advance()
             with bar.hidden():

@@ -40,8 +40,8 @@ def test_pdf_words_broken_at_the_end_of_a_line_are_mended() -> None:
         "term plan for the harbour, and with the Secretary-\nGeneral of the League."
     )
     assert load_bytes(pdf(text, align="L")).text == (
-        "The President and the Prime Minister spoke about the cooperation of the two countries, about the long-term plan "
-        "for the harbour, and with the Secretary-General of the League."
+        "The President and the Prime Minister spoke about the cooperation of the two countries, about the "
+        "long-term plan for the harbour, and with the Secretary-General of the League."
     )
 
 

@@ -18,8 +18,10 @@ _PATIENCE = 1.0
 class Bar:
     """Counts documents. Shown only on a terminal, for more than one document, after `_PATIENCE` seconds."""
 
-    def __init__(self, total: int, *, quiet: bool) -> None:
+    def __init__(self, total: int, *, quiet: bool, shared: bool = False) -> None:
+        """Make a bar of ``total`` documents; ``shared`` tells that records are written to the same terminal."""
         self._enabled = total > 1 and not quiet and sys.stderr.isatty()
+        self._shared = shared
         self._total = total
         self._done = 0
         self._begin = time.monotonic()
@@ -43,7 +45,7 @@ class Bar:
     @contextmanager
     def hidden(self) -> Iterator[None]:
         """Take the bar away while something is written to the same terminal."""
-        if self._progress is None or not sys.stdout.isatty():
+        if self._progress is None or not self._shared:
             yield
             return
         self._progress.stop()

@@ -104,7 +104,7 @@ def _write(batch: Batch, form: Format, output: Path | None, options: Options, *,
     from communique.cli.progress import Bar
     from communique.write import writer
 
-    with Bar(len(batch.sources), quiet=quiet) as bar:
+    with Bar(len(batch.sources), quiet=quiet, shared=output is None and sys.stdout.isatty()) as bar:
         records = batch.records(bar)
         first = next(records, None)
         if first is not None:

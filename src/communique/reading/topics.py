@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents
 from communique.reading.engagements import EngagementReader
+from communique.reading.lists import ListCutter
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.state import EngagementDraft, Span
 from communique.vocab import Vocabulary
@@ -25,6 +26,7 @@ class TopicReader:
         for entries in self.verbs.values():
             entries.sort(key=lambda e: -len(e.nouns) - len(e.subjects))
         self.nouns = frozenset(self.vocab.topic_nouns)
+        self.lists = ListCutter()
         self.prepositions = self.vocab.topic_prepositions
 
     def read(self, clause: Clause, engagement: EngagementDraft | None) -> list[Span]:
@@ -59,7 +61,7 @@ class TopicReader:
     def _audience(self, clause: Clause) -> bool:
         """``addressed a packed hall`` is a speech, ``addressed the situation`` a topic."""
         tree = clause.tree
-        return any((m := tree.mention(o)) is not None and m.kind in {"event", "organization", "group", "person"} or tree.lower(o) in {"hall", "audience", "gathering", "crowd", "sitting", "chamber", "rally"} or self.resolver.group(tree, o) is not None for o in clause.objects)
+        return any((m := tree.mention(o)) is not None and m.kind in {"event", "organization", "group", "person"} or tree.lower(o) in {"hall", "audience", "gathering", "crowd", "sitting", "chamber", "rally", "summit", "conference", "session", "assembly", "forum", "meeting"} or self.resolver.group(tree, o) is not None for o in clause.objects)
 
     def _talkers(self, clause: Clause) -> bool:
         """The subject must be those who talked, or the talks themselves."""
@@ -79,11 +81,11 @@ class TopicReader:
             if slot == "object":
                 words = clause.objects if not clause.passive else clause.subjects
                 words = [w for w in words if tree.labels[w] != "conj" or tree.heads[w] not in words]
-                spans = self.contents.topics(tree, [w for w in words if not self._empty(clause, w)])
+                spans = self.lists.items(tree, [w for w in words if not self._empty(clause, w)], clause.verb)
             elif slot == "subject":
-                spans = self.contents.topics(tree, [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)])
+                spans = self.lists.items(tree, [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)], clause.verb)
             elif slot == "attr":
-                spans = self.contents.topics(tree, clause.attributes)
+                spans = self.lists.items(tree, clause.attributes, clause.verb)
             elif slot == "wh":
                 spans = self.contents.wh(clause)
             else:
@@ -105,7 +107,7 @@ class TopicReader:
         for anchor in [clause.verb, *(anchors if anchors is not None else [*clause.objects, *clause.subjects])]:
             for prep in self.contents._prepositions(tree, anchor, name):
                 objects = tree.kids(prep, "pobj")
-                spans.extend(self.contents.topics(tree, objects))
+                spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                 for verb in tree.kids(prep, "pcomp"):
                     spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
             if spans:
@@ -123,7 +125,7 @@ class TopicReader:
             for anchor in [*nouns, clause.verb]:
                 for prep in self.contents._prepositions(tree, anchor, name):
                     objects = [o for o in tree.kids(prep, "pobj") if self._is_topic(clause, o, name)]
-                    spans.extend(self.contents.topics(tree, objects))
+                    spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                     for verb in tree.kids(prep, "pcomp"):
                         spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
         return list(dict.fromkeys(spans))

@@ -36,10 +36,10 @@ _REFUSED = (
 _ZIP = b"PK\x03\x04"
 _OFFICE = {"xl/": "an Excel workbook (XLSX)", "ppt/": "a presentation (PPTX)"}
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|h[1-3]|p)\b",
-    re.IGNORECASE | re.DOTALL,
+    rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|title|meta|article|main|section|div|h[1-3]|p)\b",
+    re.IGNORECASE,
 )
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _HEADER = re.compile(
     rb"^(Received|Return-Path|Message-ID|MIME-Version|From|To|Subject|Date|Delivered-To|DKIM-Signature):",
     re.IGNORECASE | re.MULTILINE,
@@ -70,7 +70,7 @@ def detect(data: bytes, *, name: str | None = None, content_type: str | None = N
     if _is_mail(head, hints):
         return Kind.MAIL
     flat = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")  # markup in UTF-16 is looked at without its NUL bytes
-    if _HTML.match(flat) or ("html" in hints and b"<" in flat):
+    if _HTML.match(_COMMENT.sub(b"", flat)) or ("html" in hints and b"<" in flat):
         return Kind.HTML
     return Kind.TEXT
 

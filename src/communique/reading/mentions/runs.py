@@ -224,6 +224,8 @@ class RunGrammar:
                 country, end = entry.payload, last + 1 + entry.length
                 if end < len(tokens) and tokens[end].text in {",", ")"} and (tokens[last].text == "(" or tokens[end].text == ","):
                     end += 1
+            elif tokens[last].text == "," and (tokens[last + 1].text in {"D.C.", "DC"} or self._region(tokens, last + 1, rows)):
+                end = last + 2 + (last + 2 < len(tokens) and tokens[last + 2].text == "," and last + 3 < len(tokens))
         fits = tuple(c for c in rows if c.country == country) if country else rows
         if country and not fits:
             fits = ()
@@ -238,6 +240,11 @@ class RunGrammar:
             mention.last = end
             mention.end = tokens[end - 1].end
         return mention
+
+    def _region(self, tokens: list[Token], at: int, rows: tuple[City, ...]) -> bool:
+        """True where a state or province follows a city: "Wilmington, Delaware"."""
+        found = self.lexicon.city(tokens, at)
+        return found is not None and found[0] == 1 and any(c.kind == "region" and c.country in {r.country for r in rows} for c in found[1])
 
     def _quoted(self, tokens: list[Token], index: int, at: int, determiner: str | None) -> Mention | None:
         """Read a short quotation as a name: the “UN and Me” exhibition."""

@@ -1,0 +1,197 @@
+"""Lists of topics: where a list of noun phrases ends and how it falls apart.
+
+General parsers are unreliable on "A, B of C and the D", so the items are cut on the surface: at commas and
+"and", with the parse only saying where other clauses begin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from communique.reading.clauses import Tree
+
+Span = tuple[int, int]
+_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "other", "further", "possible", "new", "ways", "how", "what", "both"})
+_LINKS = frozenset({"and", "&", "or"})
+_OPENERS = frozenset({"including", "notably", "particularly", "namely", "especially", "primarily", "in particular", "such as", "among them"})
+_ENDERS = frozenset({"during", "ahead", "before", "after", "following", "with", "at", "prior", "while", "when", "where", "as", "over", "under", "within", "amid", "upon", "since", "through"})
+_LEADING = frozenset({"on", "about", "of", "and", "as", "well", "also", ",", "the", "a", "an", ";", ":", "both", "in", "regarding", "concerning", "including", "—", "–", "-"})
+
+
+class ListCutter:
+    """Cuts lists of noun phrases into items."""
+
+    def items(self, tree: Tree, words: Iterable[int], verb: int) -> list[Span]:
+        """Return the spans of the items of the list that begins at the first of ``words``.
+
+        Args:
+            tree: The parsed sentence.
+            words: Heads of the noun phrases, as far as the parser knows them.
+            verb: The verb that the list belongs to.
+        """
+        heads = sorted(words)
+        if not heads:
+            return []
+        first = self._begin(tree, heads[0], verb)
+        last = self._end(tree, first, verb, max(heads))
+        skipped = self._relative(tree, first, last)
+        out: list[Span] = []
+        for part in self._split(tree, first, last, skipped):
+            while part and self._is_lead(tree, part[0], len(part)):
+                part = part[1:]
+            if part:
+                span = tree.span(part)
+                if span[1] > span[0]:
+                    out.append(span)
+        return list(dict.fromkeys(out))
+
+    @staticmethod
+    def _is_lead(tree: Tree, word: int, left: int) -> bool:
+        return left > 1 and tree.mention(word) is None and tree.lower(word) in _LEADING
+
+    @staticmethod
+    def _begin(tree: Tree, head: int, verb: int) -> int:
+        words = [w for w in tree.subtree(head) if (w > verb) == (head > verb)]
+        first = head
+        for word in sorted((w for w in words if w < head), reverse=True):
+            if first - word > 1:
+                break
+            first = word
+        return first
+
+    def _end(self, tree: Tree, first: int, verb: int, known: int) -> int:
+        """Return where the list ends: at another clause, or an adverbial of the verb itself."""
+        if first < verb:
+            return min([verb, *[c for c in tree.children[verb] if c > first and tree.labels[c] in {"aux", "auxpass", "advmod", "neg"}]])
+        stop = len(tree)
+        for clause in tree.clauses:
+            if clause.verb <= first or clause.label in {"relcl", "acl", "pcomp", "amod"}:
+                continue
+            own = clause.finite and clause.label in {"ROOT", "conj", "ccomp", "parataxis"} or clause.label == "advcl" and clause.tag in {"VBG", "VBD", "VBZ", "VBP"} and self._comma_before(tree, clause.verb)
+            if own:
+                begin = min([clause.verb, *[s for s in clause.subjects if s > first and clause.own_subject], *[c for c in tree.children[clause.verb] if tree.labels[c] in {"aux", "auxpass", "advmod", "mark", "neg"} and c > first]])
+                begin = self._leftmost(tree, begin, first, clause.verb)
+                stop = min(stop, begin)
+        for child in tree.children[verb]:
+            if child > first and tree.labels[child] in {"prep", "advcl", "mark"} and tree.lower(child) in _ENDERS and child < stop and child > known:
+                stop = child
+        return stop
+
+    @staticmethod
+    def _leftmost(tree: Tree, word: int, first: int, verb: int) -> int:
+        subject = [w for w in tree.subtree(word) if first < w <= word] if word != verb else [word]
+        return min(subject or [word])
+
+    @staticmethod
+    def _comma_before(tree: Tree, verb: int) -> bool:
+        return any(tree.lower(w) in {",", "—", "–"} for w in range(max(0, verb - 3), verb))
+
+    @staticmethod
+    def _relative(tree: Tree, first: int, last: int) -> set[int]:
+        """Words of relative clauses behind a comma: background to an item, not part of it."""
+        out: set[int] = set()
+        for clause in tree.clauses:
+            if clause.label != "relcl" or not first < clause.verb < last:
+                continue
+            words = tree.subtree(clause.verb)
+            begin = min(words)
+            if begin > first and tree.lower(begin - 1) == "," and tree.lower(begin) in {"which", "who", "where", "whose", "whom", "of", "in", "to", "on", "at"}:
+                end = next((w for w in range(clause.verb, last) if tree.lower(w) in {";"} or tree.lower(w) == "," and w + 1 < last and (tree.lower(w + 1) in {"and", "as", "the"})), max(words) + 1)
+                out.update(range(begin - 1, end))
+        return out
+
+    def _split(self, tree: Tree, first: int, last: int, skipped: set[int]) -> list[list[int]]:
+        parts: list[list[int]] = [[]]
+        commas = 0
+        word = first
+        while word < last:
+            if word in skipped:
+                word += 1
+                continue
+            low = tree.lower(word) if tree.mention(word) is None else ""
+            step = self._break(tree, word, last, parts[-1], commas) if low else 0
+            if step:
+                commas += low in {",", ";"}
+                parts.append([])
+                word += step
+                continue
+            parts[-1].append(word)
+            word += 1
+        return [p for p in parts if p]
+
+    def _break(self, tree: Tree, word: int, last: int, item: list[int], commas: int) -> int:
+        """Return how many words to step over where an item ends at ``word``; 0 where it goes on."""
+        low = tree.lower(word)
+        if not item:
+            return 0
+        if low == ";":
+            return 1
+        if low in _OPENERS or low == "such" and word + 1 < last and tree.lower(word + 1) == "as":
+            return 2 if low == "such" else 1
+        if low == "as" and word + 2 < last and tree.lower(word + 1) == "well" and tree.lower(word + 2) == "as":
+            return 3
+        if low == "," and word + 1 < last:
+            return self._comma(tree, word, last, item)
+        if low in _LINKS and word + 1 < last:
+            return 1 if self._joins(tree, word, last, item, commas) else 0
+        return 0
+
+    def _comma(self, tree: Tree, word: int, last: int, item: list[int]) -> int:
+        nxt = word + 1
+        low = tree.lower(nxt)
+        if tree.mention(word - 1) is None and tree.tags[word - 1] in {"JJ", "VBN"} and tree.labels[word - 1] in {"amod", "conj"}:
+            return 0  # "unprovoked, unjustified and ..."
+        place = tree.mention(nxt + (low in _LINKS))
+        if place is not None and place.kind == "place" and (before := tree.mention(word - 1)) is not None and before.kind == "place" and len(item) > 1:
+            return 0  # "developments in Israel, Gaza and the West Bank"
+        if low in _LINKS:
+            return 2
+        if low == "as" and nxt + 2 < last and tree.lower(nxt + 2) == "as":
+            return 4
+        if low in {"including", "notably", "particularly", "namely", "especially", "primarily"}:
+            return 2
+        if low in {"in"} and nxt + 1 < last and tree.lower(nxt + 1) == "particular":
+            return 3
+        if tree.tags[nxt] in {"IN", "TO", "WDT", "WP", "WRB", "VBD", "VBN"} and low not in {"on", "about"} or tree.lower(word - 1) in {"the"}:
+            return 0
+        if tree.tags[nxt] in {"JJ", "RB"} and tree.tags[word - 1] == "JJ":
+            return 0  # "broad, lasting peace"
+        if any(tree.tags[w] in {"VB", "VBG"} for w in item) and not self._starts_phrase(tree, nxt) and tree.tags[nxt] != "VBG" and not (tree.tags[nxt] == "NNS" and nxt + 1 < last and tree.lower(nxt + 1) in {"to", "of", "for", "on"}):
+            return 0
+        return 1
+
+    @staticmethod
+    def _starts_phrase(tree: Tree, word: int) -> bool:
+        return tree.mention(word) is not None or tree.lower(word) in _DETERMINERS
+
+    def _joins(self, tree: Tree, word: int, last: int, item: list[int], commas: int) -> bool:
+        """True where ``and`` opens a new item rather than joining two words of one."""
+        nxt = word + 1
+        if tree.tags[nxt][:2] == "VB" and tree.mention(nxt) is None and tree.tags[nxt] != "VBG":
+            return False
+        verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
+        if tree.mention(item[-1]) is None and tree.tags[item[-1]] in {"JJ", "VBN"} and tree.labels[item[-1]] in {"amod", "conj"}:
+            return False
+        place = tree.mention(nxt)
+        if place is not None and place.kind == "place" and (before := tree.mention(item[-1])) is not None and before.kind == "place" and len(item) > 1:
+            return False
+        if commas and tree.tags[nxt] == "VBG" and verbal:
+            return True
+        if commas and not verbal:
+            rest = [w for w in range(nxt, last) if tree.lower(w) in {","}]
+            return not rest or self._starts_phrase(tree, nxt)
+        if tree.lower(nxt) in _DETERMINERS | {"on", "about", "of"} and not (verbal and tree.tags[item[-1]] not in {"NN", "NNS", "NNP", "NNPS"}):
+            return not self._between(tree, item) and not verbal
+        if tree.mention(nxt) is not None and not verbal:
+            return tree.mention(item[-1]) is None and not self._between(tree, item) or len(item) == 1
+        plain = not any(tree.tags[w] in {"IN", "TO"} for w in range(nxt, last)) and not any(tree.tags[w] == "IN" for w in item)
+        if plain and not verbal and len([w for w in item if tree.lower(w) not in _DETERMINERS]) >= 2 and last - nxt >= 2 and tree.tags[item[-1]][:2] == "NN" and not self._between(tree, item):
+            return True
+        later = any(tree.labels[w] == "prep" and w - nxt < 5 for w in range(nxt, last) if tree.mention(w) is None and tree.tags[w] == "IN")
+        earlier = any(tree.tags[w] == "IN" for w in item)
+        return earlier and later and not verbal and not self._between(tree, item)
+
+    @staticmethod
+    def _between(tree: Tree, item: list[int]) -> bool:
+        """``relations between A and B`` stays whole."""
+        return any(tree.lower(w) in {"between", "both"} for w in item[-6:])
