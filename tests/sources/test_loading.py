@@ -29,7 +29,7 @@ OTHER_LANGUAGES = {
     "French": "Le Ministre a rencontré le Président de la République à Zenda. Ils ont parlé de la coopération et "
     "du climat, et le Ministre a remercié le Gouvernement pour son soutien. Il a ensuite quitté la capitale.",
     "German": "Der Minister traf in Zenda den Bundeskanzler. Sie sprachen über die Zusammenarbeit in der Region und "
-    "das Klima. Der Minister dankte der Regierung für ihre Hilfe und reiste danach weiter, um die Ministerin zu treffen.",
+    "das Klima. Der Minister dankte der Regierung für ihre Hilfe und reiste weiter, um die Ministerin zu treffen.",
     "Russian": "Президент встретился с министром иностранных дел. Они обсудили сотрудничество двух стран.",
     "Chinese": "外交部长今天会见了秘书长，双方就地区合作和气候变化交换了意见。部长感谢联合国的支持，并将继续合作。",
     "Arabic": "التقى الوزير بالأمين العام في القاهرة وبحثا التعاون الإقليمي والمناخ، وشكر الحكومة.",

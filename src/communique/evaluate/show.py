@@ -19,17 +19,25 @@ def write_table(report: Report, out: TextIO, *, misses: bool = False) -> None:
     if misses:
         for document in report.documents:
             _write_misses(console, document)
-    documents = Table("document", "composite", "missed", "false", "wrong", box=None, padding=(0, 2, 0, 0))
+    documents = _table("document", "composite", "missed", "false", "wrong")
     for document in report.documents:
         counts = [sum(miss.sort == sort for miss in document.misses) for sort in ("missed", "false", "wrong")]
         documents.add_row(document.name, f"{document.composite:.1f} %", *map(str, counts))
-    measures = Table("measure", "precision", "recall", "F1", "right", "found", "gold", box=None, padding=(0, 2, 0, 0))
+    measures = _table("measure", "precision", "recall", "F1", "right", "found", "gold")
     for name, tally in report.tallies.items():
         f1 = "–" if tally.f1 is None else f"{tally.f1:.3f}"
         measures.add_row(name, f"{tally.precision:.3f}", f"{tally.recall:.3f}", f1,
                          str(tally.right), str(tally.found), str(tally.gold))
-    console.print(documents, "", measures, "", sep="\n", end="")
+    for part in (documents, Text(), measures, Text()):
+        console.print(part)
     console.print(Text(f"composite over {len(report.documents)} documents: {report.composite:.1f} %", "bold"))
+
+
+def _table(name: str, *figures: str) -> Table:
+    table = Table(name, box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for figure in figures:
+        table.add_column(figure, justify="right")
+    return table
 
 
 def _write_misses(console: Console, document: DocumentReport) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from communique.reading.clauses import Clause, Tree
+from communique.reading.lists import ListCutter
 
 Span = tuple[int, int]
 _LEAD = re.compile(r"(?:that|the fact that|,|and|as well as|to|about|including|both|also|in particular|particularly|,\s+and that)\s+", re.IGNORECASE)
@@ -17,8 +18,9 @@ _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following"
 class Contents:
     """Cuts the content of a clause out of its tree."""
 
-    def __init__(self, text: str, reporting: frozenset[str]) -> None:
+    def __init__(self, text: str, reporting: frozenset[str], lists: ListCutter) -> None:
         self.text = text
+        self.lists = lists
         self.reporting = reporting
 
     # -- spans --------------------------------------------------------------------------------
@@ -84,8 +86,9 @@ class Contents:
                 continue
             if verb < clause.verb and not self._follows_quote(tree, verb):
                 # "X is ready, he said": the clause stands before its verb.
+                inner = tree.by_verb.get(verb)
                 words = [w for w in self.branch(tree, verb, keep_conj=True) if w < clause.verb]
-                if words:
+                if words and inner is not None and inner.finite and not (inner.lemma in self.reporting and inner.complements):
                     out.append(self.span(tree, words))
                 continue
             out.extend(self._coordinated(tree, verb, clause.verb))
@@ -133,10 +136,12 @@ class Contents:
             words.pop()
         return words
 
-    def noun(self, tree: Tree, word: int, *, split: bool = True) -> list[Span]:
+    def noun(self, tree: Tree, word: int, *, split: bool = True, verb: int | None = None) -> list[Span]:
         """Return the noun phrase at ``word`` and, apart, those coordinated with it on equal footing."""
         if not split:
             return [self._noun_span(tree, word, keep=True)]
+        if verb is not None and word > verb:
+            return [s for s in self.lists.equal_items(tree, word, verb) if s[1] > s[0]]
         heads = self._equal(tree, word)
         spans = []
         for number, head in enumerate(heads):
@@ -175,6 +180,8 @@ class Contents:
                 if words:
                     spans.append(self.span(tree, self._trim(tree, words)))
                 continue
+            if name == "for" and len(repeated := self.lists.repeated(tree, prep, clause.verb)) > 1:
+                return repeated
             stop = min((p for p in self._prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep), default=10**9)
             words = sorted({w for o in objects for w in self.branch(tree, o, keep_conj=True) if prep < w < stop})
             words = self._trim(tree, words)

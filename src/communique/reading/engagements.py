@@ -49,6 +49,7 @@ class EngagementReader:
         self.documents = frozenset(self.vocab.documents)
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(self.vocab.frame_subjects)
+        self.retinue = frozenset(vocabulary.movements.party)
         self.gateways = frozenset(vocabulary.movements.gateways)
         self.cancelled = frozenset(self.vocab.status.get("cancelled", ()))
 
@@ -523,8 +524,11 @@ class EngagementReader:
         principal = self.state.principal
         subjects = subject_entities(self.resolver, clause)
         parties = list(reading.parties)
+        if any(clause.tree.mention(s) is None and clause.tree.lower(s) in self.retinue for s in clause.subjects) and principal:
+            subjects = [principal]  # "the full delegation met with ..."
+        sided = reading.kind in {"meeting", "call"} and principal in subjects and any(k != principal for k, _ in reading.parties)
         for key in subjects:
-            self._add(parties, key, "host" if reading.kind == "meal" else "counterpart")
+            self._add(parties, key, "accompanying" if sided else "host" if reading.kind == "meal" else "counterpart")
         telegraphic = not clause.subjects and clause.label == "ROOT" or clause.label == "conj" and not clause.subjects
         hosts = [k for k, _ in parties if k == principal]
         if principal and not hosts and not telegraphic and not self._agentless(clause, reading):

@@ -9,6 +9,7 @@ from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents
 from communique.reading.dating import Solution
 from communique.reading.engagements import EngagementReader
+from communique.reading.lists import ListCutter
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.movements import MovementReader
 from communique.reading.resolver import Resolver, subject_entities
@@ -56,7 +57,7 @@ class Interpreter:
         reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | {"express", "convey"}
         self.resolver = Resolver(cast, self.state, lexicon, text)
         self.setting = Setting(cast, self.state, solution, vocabulary, text)
-        self.contents = Contents(text, reporting)
+        self.contents = Contents(text, reporting, ListCutter(frozenset(vocabulary.reporting.stance_nouns)))
         self.engagements = EngagementReader(self.resolver, self.setting, self.state, vocabulary, lexicon)
         self.movements = MovementReader(self.resolver, self.setting, self.state, vocabulary)
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
@@ -189,7 +190,8 @@ class Interpreter:
             covered.extend(topical)
         stated: list[StatementDraft] = []
         if not topical or clause.lemma in {"raise", "share", "express"}:
-            stated = [] if engaged and clause.lemma not in {"thank"} else self.statements.read(clause, sentence)
+            beside = all(draft.rule.startswith("in-") for draft in engaged)  # "in talks with X, he stressed ..."
+            stated = self.statements.read(clause, sentence) if beside else []
         for draft in stated:
             covered.append(draft.about)
             self.drafts.statements.append(draft)

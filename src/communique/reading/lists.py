@@ -21,6 +21,64 @@ _LEADING = frozenset({"on", "about", "of", "and", "as", "well", "also", ",", "th
 class ListCutter:
     """Cuts lists of noun phrases into items."""
 
+    def __init__(self, stance_nouns: frozenset[str] = frozenset()) -> None:
+        """Take the nouns that govern what follows them: "the importance of A and the protection of B" is one thing."""
+        self.stance_nouns = stance_nouns
+
+    def equal_items(self, tree: Tree, word: int, verb: int) -> list[Span]:
+        """Return the object that begins at the noun ``word`` up to the end of its clause, coordinated objects apart."""
+        first = self._begin(tree, word, verb)
+        last = self._end(tree, first, verb, len(tree))
+        parts: list[list[int]] = [[]]
+        for at in range(first, last):
+            if parts[-1] and tree.mention(at) is None and self._equal_break(tree, at, last, parts[-1]):
+                parts.append([])
+            parts[-1].append(at)
+        spans = []
+        for number, part in enumerate(parts):
+            while number and len(part) > 1 and tree.mention(part[0]) is None and tree.lower(part[0]) in {"and", ",", "as", "well", "also"}:
+                part = part[1:]
+            while len(part) > 1 and tree.mention(part[-1]) is None and tree.lower(part[-1]) in {"and", ",", "while", "but", "as"}:
+                part = part[:-1]
+            spans.append(tree.span(part))
+        return spans
+
+    def _equal_break(self, tree: Tree, at: int, last: int, item: list[int]) -> bool:
+        """True where ``, and the``, ``and its``, ``as well as the`` opens another object of the verb."""
+        low = tree.lower(at)
+        if low == "and":
+            nxt = at + 1
+        elif low == "as" and at + 2 < last and tree.lower(at + 1) == "well" and tree.lower(at + 2) == "as":
+            nxt = at + 3
+        elif low == "," and at + 1 < last and tree.lower(at + 1) == "as" and at + 4 < last and tree.lower(at + 2) == "well":
+            nxt = at + 4
+        else:
+            return False
+        if nxt >= last or tree.mention(nxt) is not None or tree.lower(nxt) not in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+            return False
+        if self._between(tree, item) or len(item) < 3 or any(tree.labels[w] in {"relcl"} for w in item[-8:]):
+            return False
+        left = {tree.lower(w) for w in item if tree.mention(w) is None} & self.stance_nouns
+        right = {tree.lower(w) for w in range(nxt, min(nxt + 5, last)) if tree.mention(w) is None} & self.stance_nouns
+        return bool(right) or not left
+
+    def repeated(self, tree: Tree, preposition: int, verb: int) -> list[Span]:
+        """Return the objects of a preposition that is repeated in a list: "for A, for B, and for C"."""
+        name = tree.lower(preposition)
+        last = self._end(tree, preposition + 1, verb, len(tree))
+        cuts = [preposition]
+        for at in range(preposition + 2, last):
+            if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and"}:
+                cuts.append(at)
+        spans = []
+        for begin, end in zip(cuts, [*cuts[1:], last], strict=True):
+            words = list(range(begin + 1, end))
+            while words and tree.mention(words[-1]) is None and tree.lower(words[-1]) in {",", "and", "as", "well"}:
+                words.pop()
+            if words:
+                spans.append(tree.span(words))
+        return spans
+
     def items(self, tree: Tree, words: Iterable[int], verb: int) -> list[Span]:
         """Return the spans of the items of the list that begins at the first of ``words``.
 

@@ -55,9 +55,27 @@ class StatementReader:
             return False
         if clause.label in {"acl", "relcl", "amod"} and not clause.finite and clause.tag == "VBN":
             return False
+        if clause.label == "advcl" and clause.tag in {"VBN", "VBD"} and not clause.own_subject and not clause.auxiliaries:
+            return False  # "Asked about X, he said ..."
+        if clause.tag == "VBG" and not clause.finite and self._of_noun(clause):
+            return False  # "its commitment to strengthening A and supporting B"
         if clause.infinitive:
             return self._purpose(clause)
         return clause.finite or clause.tag in {"VBG", "VBD", "VBN", "VBP"}
+
+    @staticmethod
+    def _of_noun(clause: Clause) -> bool:
+        """True for a gerund in the complement of a noun: content of something else, not an act of its own."""
+        tree, at = clause.tree, clause.verb
+        for _ in range(6):
+            label, head = tree.labels[at], tree.heads[at]
+            if label == "pcomp":
+                above = tree.heads[head]
+                return tree.labels[head] == "prep" and (tree.mention(above) is not None or tree.tags[above][:2] in {"NN", "JJ"})
+            if label != "conj" or head == at:
+                return False
+            at = head
+        return False
 
     def _purpose(self, clause: Clause) -> bool:
         """``spoke to express``, ``took the opportunity to thank``: an infinitive under a verb that happened."""
@@ -82,7 +100,8 @@ class StatementReader:
             return False
         if entry.requires and not any(p == entry.requires for p, _, _ in clause.prepositions) and entry.requires not in clause.particles:
             return False
-        objects = {tree.lower(o) for o in clause.objects} | {tree.lemma(o) for o in clause.objects if tree.mention(o) is None}
+        things = clause.subjects if clause.passive else clause.objects
+        objects = {tree.lower(o) for o in things} | {tree.lemma(o) for o in things if tree.mention(o) is None}
         if entry.nouns and not objects & set(entry.nouns):
             return False
         if entry.nouns_not and objects & set(entry.nouns_not):
@@ -141,7 +160,7 @@ class StatementReader:
             if clause.passive:
                 return []
             words = [o for o in clause.objects if tree.labels[o] in {"dobj", "oprd"} and o != taken and (m := tree.mention(o), m is None or m.kind not in {"quote", "time"})[1]]
-            return [s for w in words[:1] for s in contents.noun(tree, w)]
+            return [s for w in words[:1] for s in contents.noun(tree, w, verb=clause.verb)]
         if slot == "object2":
             words = [o for o in clause.objects if o != taken]
             return [s for w in words[:1] for s in contents.noun(tree, w)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents
 from communique.reading.engagements import EngagementReader
-from communique.reading.lists import ListCutter
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.state import EngagementDraft, Span
 from communique.vocab import Vocabulary
@@ -26,7 +25,7 @@ class TopicReader:
         for entries in self.verbs.values():
             entries.sort(key=lambda e: -len(e.nouns) - len(e.subjects))
         self.nouns = frozenset(self.vocab.topic_nouns)
-        self.lists = ListCutter()
+        self.lists = contents.lists
         self.prepositions = self.vocab.topic_prepositions
 
     def read(self, clause: Clause, engagement: EngagementDraft | None) -> list[Span]:

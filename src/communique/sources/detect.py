@@ -70,7 +70,7 @@ def detect(data: bytes, *, name: str | None = None, content_type: str | None = N
     if _is_mail(head, hints):
         return Kind.MAIL
     flat = head.replace(b"\x00", b"").lstrip(b"\xff\xfe")  # markup in UTF-16 is looked at without its NUL bytes
-    if _HTML.match(_COMMENT.sub(b"", flat)) or ("html" in hints and b"<" in flat):
+    if flat.lstrip().startswith(b"<!--") or _HTML.match(_COMMENT.sub(b"", flat)) or ("html" in hints and b"<" in flat):
         return Kind.HTML
     return Kind.TEXT
 

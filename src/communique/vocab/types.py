@@ -212,6 +212,7 @@ class Reporting(Entry):
     adjectives: tuple[SpeechAdjective, ...] = ()
     according: Words = ()
     joint_subjects: Words = ()
+    stance_nouns: Words = ()
 
 
 class Concept(Entry):
