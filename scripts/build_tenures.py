@@ -161,18 +161,18 @@ def load_extra(groups: Iterable[dict[str, Any]]) -> list[Row]:
 def load_reign(path: Path, leading: dict[str, Any], dropped: dict[str, str]) -> list[Row]:
     """Return the rows of the REIGN list that name one person, whatever the other sources have."""
     rows = []
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        for line in csv.DictReader(lines):
-            if line["leadid"] in dropped:
-                continue
-            person = INITIALS.sub("", BRACKETS.sub("", line["leader"]).strip()).strip()
-            start = f"{int(line['syear']):04d}-{int(line['smonth']):02d}"
-            end = f"{int(line['eyear']):04d}-{int(line['emonth']):02d}" if line["eyear"].strip() else ""
-            if not person or NOBODY.search(person) or (end and end < FIRST) or is_after(start, end):
-                continue
-            until, former = EARLIER.get(line["stateabb"], ("", ""))
-            country = former if start < until else ISO[line["stateabb"]]
-            rows.append(Row(" ".join(person.split()), leading_office(leading.get(country), start), country, "", start, end, REIGN))
+    # The file mixes UTF-8 and a Mac encoding; the text of a name outside ASCII is in UTF-8 where it matters.
+    for line in csv.DictReader(path.read_bytes().decode("utf-8", errors="replace").splitlines()):
+        if line["leadid"] in dropped or "\ufffd" in line["leader"]:
+            continue
+        person = INITIALS.sub("", BRACKETS.sub("", line["leader"]).strip()).strip()
+        start = f"{int(line['syear']):04d}-{int(line['smonth']):02d}"
+        end = f"{int(line['eyear']):04d}-{int(line['emonth']):02d}" if line["eyear"].strip() else ""
+        if not person or NOBODY.search(person) or (end and end < FIRST) or is_after(start, end):
+            continue
+        until, former = EARLIER.get(line["stateabb"], ("", ""))
+        country = former if start < until else ISO[line["stateabb"]]
+        rows.append(Row(" ".join(person.split()), leading_office(leading.get(country), start), country, "", start, end, REIGN))
     return rows
 
 

@@ -26,19 +26,27 @@ from tests.sources.samples import (
 )
 
 OTHER_LANGUAGES = {
-    "French": "Le Ministre a rencontré le Président de la République à Zenda. Ils ont parlé de la coopération et "
-    "du climat, et le Ministre a remercié le Gouvernement pour son soutien. Il a ensuite quitté la capitale.",
-    "German": "Der Minister traf in Zenda den Bundeskanzler. Sie sprachen über die Zusammenarbeit in der Region und "
-    "das Klima. Der Minister dankte der Regierung für ihre Hilfe und reiste weiter, um die Ministerin zu treffen.",
+    "French": (
+        "Le Ministre a rencontré le Président de la République à Zenda. Ils ont parlé de la coopération et "
+        "du climat, et le Ministre a remercié le Gouvernement pour son soutien. Il a ensuite quitté la capitale."
+    ),
+    "German": (
+        "Der Minister traf in Zenda den Bundeskanzler. Sie sprachen über die Zusammenarbeit in der Region und "
+        "das Klima. Der Minister dankte der Regierung für ihre Hilfe und reiste weiter, um die Ministerin zu treffen."
+    ),
     "Russian": "Президент встретился с министром иностранных дел. Они обсудили сотрудничество двух стран.",
     "Chinese": "外交部长今天会见了秘书长，双方就地区合作和气候变化交换了意见。部长感谢联合国的支持，并将继续合作。",
     "Arabic": "التقى الوزير بالأمين العام في القاهرة وبحثا التعاون الإقليمي والمناخ، وشكر الحكومة.",
 }
 ENGLISH = [
-    "Participants: Kassym-Jomart Testov, Khurelsukh Probe, Shavkat Muster, Recep Örnek, Gurbanguly Beispiel, Văn Thử, "
-    "José Prueba-Ejemplo, Xanana Amostra, Bongbong Halimbawa, Prabowo Contoh, Andrzej Próba, Gitanas Bandymas, Näide.",
-    "Arrived Strelsau. Met Erster Minister von Hentzau, Außenminister Graf Rupert, Oberbürgermeister Schmidt. Dinner, "
-    "Schloss Tarlenheim. Departed. Arrived Zenda. Met Fürst Rudolf, Bundespräsident Müller. Visited Universität.",
+    (
+        "Participants: Kassym-Jomart Testov, Khurelsukh Probe, Shavkat Muster, Recep Örnek, Gurbanguly Model, Thử, "
+        "José Prueba-Ejemplo, Xanana Amostra, Bongbong Halimbawa, Prabowo Contoh, Andrzej Próba, Gitanas Bandymas."
+    ),
+    (
+        "Arrived Strelsau. Met Erster Minister von Hentzau, Außenminister Graf Rupert, Bürgermeister Schmidt. Dinner, "
+        "Schloss Tarlenheim. Departed. Arrived Zenda. Met Fürst Rudolf, Bundespräsident Müller. Visited Universität."
+    ),
     "Merci, Zenda.",
 ]
 
@@ -54,7 +62,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     document = load("-")
     assert (document.text, document.source) == (REPORT, None)
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"")))
-    with pytest.raises(SourceError, match="^standard input: it is empty"):
+    with pytest.raises(SourceError, match=r"^standard input: it is empty"):
         load("-")
 
 
@@ -162,10 +170,13 @@ def test_importing_is_light() -> None:
 
 
 def loads_or_refuses(data: bytes, name: str | None = None) -> None:
+    refused = ""
     try:
         document = load_bytes(data, name=name)
     except SourceError as error:
-        assert "\n" not in str(error) and len(str(error)) < 400
+        refused = str(error)
+    if refused:
+        assert "\n" not in refused and len(refused) < 400
         return
     assert document.text == document.text.strip() and document.text and len(document.text) <= MAX_CHARS
     assert all(part and part == part.strip() and "\n" not in part for part in document.text.split("\n\n"))

@@ -15,8 +15,10 @@ from tests.sources.samples import copied_runs_are_equal
 
 PROSE = [
     "Visit of the President to Grauburg",
-    "The President of Ruritania arrived in Strelsau on Monday morning, 1 July, and met with the “Council of Elders” — "
-    "a group of former ministers — before leaving for the airport and flying on to Zenda, the old capital of the land.",
+    (
+        "The President of Ruritania arrived in Strelsau on Monday, 1 July, and met with the “Council of Elders” — "
+        "a group of former ministers — before leaving for the airport and flying on to Zenda, the old capital."
+    ),
     "He thanked the Prime Minister for the hospitality of her Government, and for the provision of a building.",
     "They then visited the harbour.",
 ]

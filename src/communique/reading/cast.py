@@ -170,9 +170,9 @@ class Cast:
     def by_tenure(self, ref: OfficeRef) -> Member | None:
         """Return the one person of the document who, by the table of tenures, holds the office that the text names."""
         key = office_key(ref.title)
-        if not ref.country:
+        if not ref.country and (ref.organization or key not in {"secretary-general", "deputy secretary-general", "high commissioner for refugees"}):
             return None
-        fitting = [p for p in self._people if not any(office_key(o.title) == key for o in p.offices) and any(r.country == ref.country and office_key(r.office) == key for r in tenures_of(p.name))]
+        fitting = [p for p in self._people if not any(office_key(o.title) == key for o in p.offices) and any((r.country == ref.country if ref.country else r.organization) and office_key(r.office) == key for r in tenures_of(p.name))]
         if len(fitting) != 1:
             return None
         fitting[0].offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))

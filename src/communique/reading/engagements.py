@@ -49,6 +49,7 @@ class EngagementReader:
         self.documents = frozenset(self.vocab.documents)
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(self.vocab.frame_subjects)
+        self.sites = frozenset(vocabulary.nouns.sites)
         self.retinue = frozenset(vocabulary.movements.party)
         self.gateways = frozenset(vocabulary.movements.gateways)
         self.cancelled = frozenset(self.vocab.status.get("cancelled", ()))
@@ -190,6 +191,8 @@ class EngagementReader:
             nouns = list(clause.subjects) if clause.label not in {"acl", "relcl"} else []
             if clause.lemma == "follow":
                 nouns = list(clause.agents)
+        elif clause.label == "ROOT" and not clause.passive and (opened := [s for s in clause.subjects if tree.mention(s) is None and any(tree.lower(c) in {"a", "an"} for c in tree.kids(s, "det"))]):
+            nouns = [s for s in opened if (found := self.noun_kind(tree, s)) and found[0] in {"meeting", "meal", "call", "ceremony"} and self._noun_prepositions(tree, s) + tree.kids(s, "acl")]
         elif clause.lemma in {"occur", "begin", "start"} and not clause.objects:
             nouns = list(clause.subjects)
         elif clause.lemma in {"attend", "visit", "see", "view", "watch", "oversee", "witness", "address", "observe", "inaugurate", "follow", "precede", "chair"}:
@@ -380,6 +383,9 @@ class EngagementReader:
         if clause.lemma == "speak" or clause.lemma == "talk":
             return self._speaking(clause, entry, rule)
         targets = clause.subjects if clause.passive else clause.objects
+        if entry.object == "path":
+            sites = [o for o in clause.pobjs(entry.requires or "through") if self._is_site(tree, o)]
+            return [Reading(entry.kind, [clause.verb, sites[0]], rule, self._with_parties(clause, None))] if sites else []
         if entry.passive:
             parties = [(k, entry.role) for a in clause.agents for k in self.resolver.entities(tree, a)]
             return [Reading(entry.kind, [clause.verb], rule + "-by", parties)] if parties and self._is_principal(clause.subjects, tree) else []
@@ -415,6 +421,8 @@ class EngagementReader:
         kind = entry.kind
         if entry.verb in {"meet", "receive"} and (clause.passive and entry.verb == "meet" and clause.agents or self._at_gateway(clause)):
             kind = "welcome"
+        if entry.verb == "welcome" and not clause.passive and self._is_principal(clause.subjects, tree) and not self._at_gateway(clause) and (any(p == "to" for p, _ in self.setting.places(clause)) or clause.tree.lower(0) and any(t.is_day for t in self.setting.times(clause))):
+            kind = "meeting"  # a host who "today welcomed X to" his seat received him
         if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcome_is_statement(clause):
             return []
         if kind == "meeting" and self._is_remote(clause):
@@ -510,7 +518,7 @@ class EngagementReader:
         if tree.tags[word][:2] != "NN":
             return False
         words = {tree.lower(word), tree.lemma(word)}
-        return bool(words & (self.lexicon.venue_heads | {"exhibition", "project", "centre", "memorial", "site", "unit", "ward", "facility", "plot", "hub", "initiative", "farm", "workshop", "ship", "vessel", "university", "programme", "office", "area", "community", "cooperative", "neighbourhood", "neighborhood", "mission", "positions", "grave", "graves", "home", "stand", "booth", "stall", "church", "institute", "line", "wreath", "bakery", "classroom", "orphanage", "institution", "headquarters", "enclave", "town", "house", "court", "field", "cell"})) and tree.lower(word) not in {"country", "region", "countries", "border"}
+        return bool(words & (self.lexicon.venue_heads | self.sites)) and tree.lower(word) not in {"border", "region"}
 
     def _is_document(self, tree: Tree, word: int, clause: Clause) -> bool:
         mention = tree.mention(word)
@@ -542,6 +550,8 @@ class EngagementReader:
     def _agentless(self, clause: Clause, reading: Reading) -> bool:
         """``A meeting with X was held``; ``a meeting took place``: the principal's where nobody else is named as its subject."""
         if any(clause.tree.mention(s) is None and clause.tree.lemma(s) in self.frames for s in clause.subjects):
+            return True
+        if reading.words[0] == clause.verb and len(reading.words) > 1 and reading.words[-1] in clause.subjects:
             return True
         return clause.passive or clause.lemma in {"take", "occur"} and not [s for s in clause.subjects if clause.tree.mention(s) is not None] or clause.label in {"acl", "pcomp", "advcl", "amod"} and not clause.subjects
 

@@ -276,6 +276,8 @@ class Interpreter:
             if earlier.kind != draft.kind and not (anchor or definite) and not {earlier.kind, draft.kind} <= {"meeting", "call"}:
                 continue
             theirs = set(earlier.others(principal))
+            if draft.rule.startswith("in-") and earlier.kind == draft.kind and others and others & theirs and self._definite(clause):
+                return earlier
             if anchor and (earlier.kind == draft.kind and (not others or others & theirs) or clause.lemma == "address" and earlier.kind in {"address", "attendance"}):
                 return earlier
             if again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
@@ -289,6 +291,12 @@ class Interpreter:
             if draft.kind in {"attendance", "address"} and draft.part_of and draft.part_of == earlier.part_of and draft.when.date == earlier.when.date and not others - theirs and draft.kind == "attendance":
                 return earlier
         return None
+
+    @staticmethod
+    def _definite(clause: Clause) -> bool:
+        """``In the meeting with X``: one that is known already."""
+        tree = clause.tree
+        return any(tree.lower(c) in {"the", "his", "her", "their", "this"} for _, _, objs in clause.prepositions for o in objs if tree.mention(o) is None for c in tree.kids(o, "det", "poss"))
 
     @staticmethod
     def _join(earlier: EngagementDraft, draft: EngagementDraft) -> None:

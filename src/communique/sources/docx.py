@@ -36,7 +36,7 @@ def read_docx(data: bytes) -> Content:
         paragraphs = [part for element in document.element.body for part in _parts(element)]
         header = tuple(dict.fromkeys(_header_lines(document)))
         title = _title(document)
-    except Exception:  # python-docx and lxml raise many kinds on a damaged file, and document none of them
+    except Exception:  # noqa: BLE001  python-docx and lxml raise many kinds on a damaged file, undocumented
         raise SourceError("the DOCX file is damaged and cannot be read") from None
     text, alignment = assemble(strip(fold(part)) for part in paragraphs)
     return Content(text=text, alignment=alignment, title=title, header=header)

@@ -34,7 +34,7 @@ def read_mail(data: bytes) -> Content:
         body = _body(part) if isinstance(part, EmailMessage) else ""
     except SourceError:
         raise
-    except Exception:  # the parser of header fields raises many kinds on malformed ones, and documents none of them
+    except Exception:  # noqa: BLE001  the parser of header fields raises many kinds, and documents none of them
         raise SourceError("the mail is damaged and cannot be read") from None
     if not body.strip() or part is None:
         raise SourceError("the mail has no text, only attachments; save and read those")

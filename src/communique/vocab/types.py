@@ -57,6 +57,7 @@ class Nouns(Entry):
     organizations: Words = ()
     venues: Words = ()
     things: Words = ()
+    sites: Words = ()
 
 
 class Events(Entry):

@@ -58,6 +58,9 @@ class NameGrammar:
             if token.text in {",", ", "} and parts and at + 1 < len(tokens) and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}:
                 at += 2
                 continue
+            if parts and token.text in {"’", "'", "ʻ", "ʼ"} and token.start == tokens[at - 1].end and at + 1 < len(tokens) and (tokens[at + 1].cap or _ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles):
+                at += 1  # Shia’ al-Sudani
+                continue
             if parts and token.text in self.lexicon.suffixes:
                 at += 1
                 continue

@@ -142,6 +142,9 @@ class OfficeGrammar:
                 complement = (at, owned)
                 at = owned
                 continue
+            if link == "in" and owned and complement is not None and ref.organization:
+                at = owned  # "the Director of the UNESCO office in Iraq"
+                continue
             if link in {"to", "at", "in", "on"} and owned and ref.head.endswith(("ambassador", "envoy", "representative", "coordinator", "chargé d'affaires")):
                 title_end, at = title_end, owned
                 if link == "in" and not ref.country:
@@ -224,7 +227,10 @@ class OfficeGrammar:
             return None
         known = self.lexicon.first(tokens, at, "organization")
         if known is not None and not (at + known.length < len(tokens) and tokens[at + known.length].cap and tokens[at + known.length].text[0].isalpha()):
-            return at + known.length, "organization", self.words(tokens, at, at + known.length)
+            end = at + known.length
+            while end < len(tokens) and tokens[end].lower in {"office", "mission", "country", "regional", "team", "delegation", "agency", "secretariat", "liaison", "field"} and end - at - known.length < 3:
+                end += 1
+            return end, "organization", self.words(tokens, at, end)
         if not tokens[at].cap:
             end = at
             while end < len(tokens) and tokens[end].lower in self.lexicon.portfolios | _LOWER_PORTFOLIO | {"and"} and end - at < 5:

@@ -31,8 +31,8 @@ def matches(host: str, tree: LexborHTMLParser) -> bool:
 def article(tree: LexborHTMLParser) -> Article | None:
     """Return the article of a page; None where its body has no text."""
     node = _node(tree)
-    body = node.css_first(_BODY)
-    if body is None:
+    body = node.css_first(_BODY) if node is not None else None
+    if node is None or body is None:
         return None
     title = next((text for selector in _TITLES if (text := text_at(tree, selector))), None)
     published = iso_date(attribute_at(node, f"{_DATED} time", "datetime") or text_at(node, _DATED))
@@ -43,12 +43,10 @@ def article(tree: LexborHTMLParser) -> Article | None:
     return Article(tuple(paragraphs), title, symbol, issuers.by_symbol(symbol) or "United Nations", published)
 
 
-def _node(tree: LexborHTMLParser) -> LexborNode:
+def _node(tree: LexborHTMLParser) -> LexborNode | None:
     """Return the article's own node: teasers of other articles stand on the page as nodes too."""
     for selector in ("article.node--view-mode-full", "main article", "article", "main", "body"):
         node = tree.css_first(selector)
         if node is not None and node.css_first(_BODY) is not None:
             return node
-    root = tree.root
-    assert root is not None  # lexbor gives every document a root
-    return root
+    return tree.root
