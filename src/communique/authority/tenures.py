@@ -58,6 +58,8 @@ def tenures_of(name: str) -> list[Tenure]:
             rest_mine, rest_theirs = words - shared, theirs - shared
             if rest_mine <= set() or rest_theirs <= set() and len(theirs) > 0 and len(word) > 3:
                 found.append(row)
+            elif rest_mine and all(len(w) == 1 and any(t.startswith(w) for t in rest_theirs) for w in rest_mine):
+                found.append(row)
             elif len(rest_mine) == len(rest_theirs) == 1 and fuzz.ratio(next(iter(rest_mine)), next(iter(rest_theirs))) >= 75:
                 found.append(row)
     return found

@@ -328,6 +328,8 @@ def _is_bare_form(key: str, title: str, head: str) -> bool:
         return False
     if key in {"minister"}:
         return title.endswith("minister") and not title.endswith("prime minister") or title.startswith("minister")
+    if key == "deputy":
+        return title.startswith("deputy ")
     if key == "secretary":
         return title in {"secretary", "secretary of state", "secretary of defense", "foreign secretary"} or title.startswith("secretary of ")
     return title == key or title.startswith(key + " of ") or title.startswith(key + " for ") or title.endswith(" " + key) and key not in {"president", "minister"}

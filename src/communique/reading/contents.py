@@ -98,6 +98,15 @@ class Contents:
     def _follows_quote(tree: Tree, verb: int) -> bool:
         return False
 
+    def after_that(self, tree: Tree, that: int, verb: int) -> list[Span]:
+        """Return what follows the word ``that`` up to the next verb coordinated with ``verb``, or the report's own participle."""
+        stop = len(tree)
+        for clause in tree.clauses:
+            if clause.verb > that + 1 and tree.heads[clause.verb] == verb and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb)):
+                stop = min(stop, min(w for w in tree.subtree(clause.verb) if w > that + 1))
+        words = self._trim(tree, list(range(that + 1, stop)))
+        return [self.span(tree, words)] if words else []
+
     def _coordinated(self, tree: Tree, verb: int, after: int) -> list[Span]:
         """Split "that A and that B"; "that A and B" stays one."""
         spans: list[Span] = []

@@ -182,7 +182,7 @@ class EngagementReader:
             if clause.lemma in {"participate", "take", "engage", "join", "begin", "conclude", "start", "open", "end", "continue", "wrap", "speak", "meet"}:
                 nouns += [o for p, _, objs in clause.prepositions if p in {"in", "with", "by"} for o in objs if not (p == "with" and clause.lemma not in {"begin", "conclude", "start", "end", "open", "continue", "wrap"})]
             if clause.lemma == "take" and any(tree.lower(o) == "place" for o in clause.objects):
-                nouns = list(clause.subjects)
+                nouns = [s for s in clause.subjects if tree.mention(s) is None]
         elif clause.passive and self._cancels(clause):
             nouns = list(clause.subjects)
         elif clause.passive and clause.lemma == "hold" and any(label == "xcomp" for label, _ in clause.complements):

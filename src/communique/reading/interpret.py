@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.authority.organizations import organizations
 from communique.reading.cast import Cast
 from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents
@@ -62,7 +63,8 @@ class Interpreter:
         self.movements = MovementReader(self.resolver, self.setting, self.state, vocabulary)
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
-        self._state_offices = frozenset(vocabulary.offices.state_offices)
+        self._international = frozenset(vocabulary.offices.international_offices)
+        self._bodies = frozenset(form for body in organizations() if body.country is None for form in body.forms)
         self.drafts = Drafts()
         self.near: list[str] = []
         self.begun = False  # True once the report proper has begun
@@ -77,7 +79,6 @@ class Interpreter:
                 self.state.paragraph = sentence.paragraph
             for mention in item.mentions:
                 self.resolver.settle(mention, self.near)
-                self._context_country(mention)
                 if mention.kind == "symbol" and sentence.kind == "prose":
                     self.drafts.references.append((mention.data, (mention.start, mention.end), self.state.engagement))
             if sentence.kind == "transcript":
@@ -89,6 +90,8 @@ class Interpreter:
             elif sentence.kind == "prose" and item.tree is not None:
                 self.begun = True
                 self._sentence(number, sentence, item.tree)
+            for mention in item.mentions if sentence.kind == "prose" else ():
+                self._context_country(mention)
         return self.drafts
 
     def _caption(self, item: ReadSentence, *, dated: bool = True) -> None:
@@ -118,7 +121,7 @@ class Interpreter:
             member = self.cast.members.get(person.entity or "")
             if member is None or member.kind != "person" or member.country or member.key == self.state.principal or not self.state.country or not person.offices:
                 continue
-            if any(o.organization is None and (o.head in self._state_offices or "minister" in o.head) for o in person.offices):
+            if not any(o.head in self._international or o.organization in self._bodies for o in person.offices):
                 member.country = self.state.country
                 member.inferred = ("country",)
 
@@ -343,7 +346,7 @@ class Interpreter:
             if member is None:
                 continue
             if member.city is not None or member.subkind == "city":
-                self.state.city, self.state.country = member.key, member.country
+                self.state.city, self.state.country, self.state.arrived = member.key, member.country, True
             elif member.subkind == "country":
                 if member.country != self.state.country:
                     self.state.city = None

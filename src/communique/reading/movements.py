@@ -88,7 +88,7 @@ class MovementReader:
     def _read(self, clause: Clause, entry: MovementVerb, status: str) -> list[MovementDraft]:
         to, origin, via = self._ends(clause, entry)
         gateway = any(clause.tree.lower(o) in self.gateways for p, _, objs in clause.prepositions for o in objs)
-        if to is None and origin is None and not (entry.kind == "departure" and clause.lemma in {"depart"} and self.state.city):
+        if to is None and origin is None and not (entry.kind == "arrival" and self.state.going_to) and not (entry.kind == "departure" and clause.lemma in {"depart"} and self.state.city):
             return []
         if gateway and to is None and clause.lemma in {"head", "go", "proceed", "drive", "move"}:
             return []
@@ -99,6 +99,9 @@ class MovementReader:
         if entry.kind == "transit":
             place = to or origin
             return [self._movement("transit", span, rule, when, place, status)] if place else []
+        if entry.kind == "arrival" and to is None and origin is None and self.state.going_to and not clause.objects:
+            draft = self.anchor(["arrival"], span)
+            return [draft] if draft is not None else []
         if entry.kind == "arrival" and to is None and origin is not None and self.state.city and origin.entity != self.state.city:
             draft = self._movement("arrival", span, rule, when, None, status)
             draft.place, draft.country, draft.origin = self.state.city, self.state.country, origin.entity
@@ -118,7 +121,7 @@ class MovementReader:
         out: list[MovementDraft] = []
         if target.key == self.state.city:
             return []
-        if self.state.city and status == "held" and clause.lemma != "return" and target.subkind != "country" and (origin is None or origin.entity == self.state.city):
+        if self.state.city and self.state.arrived and status == "held" and clause.lemma != "return" and target.subkind != "country" and (origin is None or origin.entity == self.state.city):
             out.append(self._depart(span, rule, when, origin, to, status))
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
         return out
@@ -158,6 +161,7 @@ class MovementReader:
         member = self.cast.members.get(place or "")
         self.state.city = place if member is not None and member.subkind != "country" else None
         self.state.country = country
+        self.state.arrived = True
         self.state.going_to = None
         self.state.venue = None
         self.state.part_of = None

@@ -196,11 +196,20 @@ class DocumentReader:
                 member.country = next(iter(codes))
                 member.inferred = ("country",)
 
+    def _own_country(self, cast: Cast, principal: str | None) -> str | None:
+        """The principal's own country: as written, or by the table of tenures."""
+        member = cast.members.get(principal or "")
+        if member is None or member.kind != "person":
+            return member.country if member else None
+        codes = {row.country for row in tenures_of(member.name)} if " " in member.name else set()
+        return member.country or (codes.pop() if len(codes) == 1 else None)
+
     def _home(self, cast: Cast, principal: str | None) -> None:
         """Officials whose country is not written: where they were met in talks the country visited was noted; others are the principal's own."""
-        own = cast.members[principal].country if principal in cast.members else None
+        own = self._own_country(cast, principal)
+        international = frozenset(self.vocabulary.offices.international_offices) - {"ambassador"}
         for member in cast.members.values():
-            if member.kind == "person" and member.country is None and member.offices and own and member.key != principal and not any(o.organization for o in member.offices):
+            if member.kind == "person" and member.country is None and member.offices and own and not any(o.head in international for o in member.offices):
                 member.country = own
                 member.inferred = ("country",)
 
@@ -248,6 +257,8 @@ class DocumentReader:
                 interpreter.state.country = member.country
             if mention.kind == "time" and mention.data.day and mention.data.month:
                 self._publish(interpreter, mention.data)
+            if mention.kind in {"time", "place"}:
+                mention.kind = "thing"  # no part of the sentence that follows
 
     @staticmethod
     def _publish(interpreter: Interpreter, value: TimeValue) -> None:

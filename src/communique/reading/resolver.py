@@ -190,10 +190,16 @@ class Resolver:
         member = self.cast.members.get(key)
         return member is not None and member.kind in {"person", "office"}
 
-    def group(self, tree: Tree, word: int) -> Member | None:
-        """Return a group entity for a noun phrase such as ``civil society representatives``."""
+    def group(self, tree: Tree, word: int, *, any_head: bool = False) -> Member | None:
+        """Return a group entity for a noun phrase such as ``civil society representatives``.
+
+        Args:
+            tree: The parsed sentence.
+            word: Head of the noun phrase.
+            any_head: Take any noun, not only those listed as groups (whoever is told something is somebody).
+        """
         low, lemma = tree.lower(word), tree.lemma(word)
-        if not (low in self.lexicon.group_heads or lemma in self.lexicon.group_heads):
+        if not any_head and not (low in self.lexicon.group_heads or lemma in self.lexicon.group_heads):
             return None
         if tree.tags[word][:2] != "NN":
             return None

@@ -63,7 +63,7 @@ class Setting:
             nxt = clause.tree.by_verb.get(self._parent(parent))
             parent = nxt if nxt is not parent else None
         for step in chain:
-            days = [t for t in self.times(step) if t.is_day]
+            days = sorted((t for t in self.times(step) if t.is_day), key=lambda t: t.day is None and t.weekday is None)
             if step is not clause:
                 # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
                 days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]

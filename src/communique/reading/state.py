@@ -88,6 +88,7 @@ class State:
     city: str | None = None
     country: str | None = None
     going_to: str | None = None  # where the principal left for, until he is said to be there
+    arrived: bool = False  # the text itself has brought him to `city`
     venue: str | None = None
     venue_paragraph: int = -1
     part_of: str | None = None

@@ -29,6 +29,7 @@ class StatementReader:
             entries.sort(key=lambda e: -(bool(e.particle) + bool(e.requires) + bool(e.nouns)))
         self.light = frozenset(self.vocab.light.verbs)
         self.speech_nouns = {n.noun: n for n in self.vocab.light.nouns}
+        self.told = frozenset(v.verb for v in self.vocab.verbs if v.addressee and v.content and "object" not in v.content)
         self.adjectives = {a.adjective: a for a in self.vocab.adjectives}
 
     def read(self, clause: Clause, sentence: Sentence) -> list[StatementDraft]:
@@ -244,6 +245,8 @@ class StatementReader:
 
     def _noun_content(self, clause: Clause, slot: str, word: int) -> list[Span]:
         tree = clause.tree
+        if slot == "that" and word + 1 < len(tree) and tree.mention(word + 1) is None and tree.lower(word + 1) == "that":
+            return self.contents.after_that(tree, word + 1, clause.verb)
         if slot == "that":
             inner = [c for c in tree.children[word] if tree.labels[c] in {"acl", "relcl", "ccomp"} and tree.tags[c][:2] == "VB" and any(tree.lower(w) == "that" for w in tree.subtree(c)[:1])]
             for verb in inner:
@@ -313,8 +316,11 @@ class StatementReader:
                     found = [mention.entity] if mention.entity else []
                 if found:
                     return found[0], word
-                if slot == "object" and mention is None and tree.tags[word][:2] in {"NN"} and any(p in ("for", "on") for p, _, _ in clause.prepositions):
-                    return None, word
+                if mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the":
+                    return self.resolver.cast.named("organization", mention).key, word  # "urged the Government to"
+                if mention is None and tree.tags[word][:2] == "NN" and (slot != "object" or any(p in ("for", "on") for p, _, _ in clause.prepositions) or clause.lemma in self.told):
+                    group = self.resolver.group(tree, word, any_head=True) if tree.tags[word] == "NNS" or clause.lemma in self.told else None
+                    return (group.key if group else None), word
         return None
 
     # -- drafts -------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class Offices(Entry):
     plurals: dict[Word, Word] = {}
     modifiers: Words = ()
     portfolios: Words = ()
-    state_offices: Words = ()
+    international_offices: Words = ()
     never_alone: Words = ()
     consorts: Words = ()
     sole_offices: dict[Word, Word] = {}

@@ -152,6 +152,8 @@ class PersonGrammar:
             return Mention("list", index, last, tokens[index].start, tokens[last - 1].end, members=members, plural=True, determiner=determiner)
         if not counted and len(office.countries) < 2 and office.ref.head in _GROUP_HEADS and (office.complement is not None or determiner is None or office.last < len(tokens) and tokens[office.last].lower in {"of", "from"}):
             return None  # "representatives of ...", "heads of agencies": a group, left to the parse
+        if len(office.countries) > 1 and office.ref.head in {"leader", "head", "representative", "head of state", "head of government"}:
+            return None
         if len(office.countries) > 1:
             members = []
             for code in office.countries:
