@@ -2,7 +2,7 @@
 
 For maintainers; not run at install time and not part of the package.
 
-    python scripts/build_tenures.py DATA_FOLDER
+    PYTHONPATH=src python scripts/build_tenures.py DATA_FOLDER
 
 Reads, and writes nothing but tenures.tsv:
 
@@ -78,29 +78,48 @@ EARLIER = {"RUS": ("1991-12", "SU"), "YUG": ("2003-02", "YU"), "ZIM": ("1980-04"
 # Persons cross from one to the other in mid-term (Gorbachev, Milošević): one country when rows are compared.
 SAME_STATE = {"SU": "RU", "YU": "RS", "RH": "ZW"}
 
-BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+BRACKETS = re.compile(r"\([^)]*\)?")
 INITIALS = re.compile(r"^(?:[A-Z]\.\s*)+")
-NOBODY = re.compile(r"\b(?:and|junta|council|committee|government|regency|presidency|vacant|none|interim|military|coalition)\b|[&/;,?]", re.I)
-PARTICLES = frozenset("al el bin ibn ben bint abu ould de da do dos del della di la le van von der den ter sheikh king queen sultan prince emir pope".split())
+NOBODY = re.compile(
+    r"\b(?:and|junta|council|committee|government|regency|presidency|vacant|none|interim|military|coalition)\b|[&/;,?]",
+    re.IGNORECASE,
+)
+PARTICLES = frozenset(
+    """
+al el bin ibn ben bint abu ould de da do dos del della di la le van von der den ter sheikh king queen sultan prince
+emir pope
+""".split()
+)
 # Given names and surnames that many people bear: alone they name no one.
-COMMON = frozenset("""
-abbas abdallah abdul abdullah abdulla adams ahmad ahmed akhtar albert alexander ali allen alvarez amin anderson andrews anthony anwar arce
-arias arthur asghar aziz baker baldwin barrow barros becker bell benitez bennett berger bird black blair botha bradshaw brown browne burns
-bush byrne calderon cameron campbell cardoso carter castillo castro chan chavez chen chung churchill clark clarke compton cook cooper
-costa cruz daniel david davis delgado diaz diallo douglas duarte dupont eden edwards evans faisal faysal fernandez ferreira fischer
-fisher flores ford francis franco fraser frank friedrich galvez gandhi garcia george gomez gonzales gonzalez gonzalves gordon graham grant green
-guerrero gutierrez habib hansen harris harper hasan hassan hawke heath henry herrera hernandez hoffmann holland holt howard hughes hunt
-husain hussain hussein ibrahim ismail ivanov jackson jagan james jansen jensen jimenez johnson jones jordan joseph kelly kennedy keita kenny
-khalid khalifa khalil khan king kim klaus kovac kumar lange larsen lee leopold lewis lin lopez louis lynch lyons macdonald mahmoud mahmud
-major malik mansur marshall martin martinez mason mejia mendes mendez menon menzies michel miller mitchell mohamed mohammad mohammed molina monroe
-moore morales moreno morris muhammad muller murphy musa nash nasser nicholas nielsen nixon novak olsen omar ortega ortiz osman ould park
-parker patterson paul pearson peng pereira perera perez perry petersen peterson phillips pierre pinto powell price prince qasim ramirez
-ramos ramsay rahman rasmussen reagan reid reyes reynolds rivera roberts robinson rodriguez rojas romero rose ross rossi rowling russell ryan
-saad said saleh salim salman sanchez santana santos schmidt schmitz scott sharif sharma shaw shah shearer short silva simon simmonds simmons singh
-smith soares solomon soto souza spencer spiegel stephens stevens stewart stuart suarez suleiman sullivan suzuki symonds taylor tanaka thomas
-thompson thomson torres toure traore truman turner valencia vargas vaz vega walker wallace walter walters wang ward watson webb weber werner
-white whitlam williams willis wilson wood wright yang young yousef youssef yusuf zhang zhou
-""".split())
+COMMON = frozenset(
+    """
+abbas abdallah abdul abdulla abdullah adams ahmad ahmed akhtar albert alexander ali alia allen alley alvarez amato
+amin anderson andrews anthony anwar arango arce arias arthur asghar avril aziz baker baldwin barros barrow batista
+becker beel bell bella benitez bennett berger bird black blair blanco bosch botha bradshaw brown browne bryant burns
+bush byrne calderon cameron campbell cardoso carter carvalho castillo castro cato chambers chan chavez chen christie
+chung churchill clark clarke colombo compton cook cooper costa costello cruz daniel david davis delgado diallo diaz
+dini douglas dovas duarte dupont eden edwards egli endara estrada etter evans faisal farouk faysal fernandez ferreira
+figl fischer fisher flores ford francis franco frank fraser friedrich funes galvez gandhi garcia george golding gomez
+gonzales gonzalez gonzalves gordon graham grant green guerrero gutierrez habib hadi hansen harmel harper harris
+harrison hasan hassan hawke heath henry hernandez herrera hilly hoffmann holland holt horn houthi howard hughes hunt
+husain hussain hussein ibrahim idris ikeda ismail ivanov jackson jagan james jansen jensen jimenez johnson jones
+jordan joseph keita kelly kennedy kenny kern khalid khalifa khalil khan kim king kirk kirsch klaus koller kovac kumar
+lahnstein lange larsen lee leone leopold lewis lin lobo lopez louis luka lynch lyons macarthur macdonald maga mahmoud
+mahmud major malik mane manley manning mansour mansur mara marshall marti martin martinez mason mayer medici mejia
+mendes mendez menezes menon menzies meta michel miki miller miranda mita mitchell mohamed mohammad mohammed molina
+monroe monzon moore morales moreno moro morris muhammad muller murphy musa nagy nano nash nasir nasser neves nicholas
+nielsen nixon note novak olivier olsen omar ortega ortiz osman ould palmer palsson paris park parker parts patterson
+paul pearson peng pereira perera perez perkins perry petersen peterson phillips pierre pilgrim pinto pires powell
+pratt prem price prince qasim quat rahman rallis ramirez ramos ramsay rasmussen reagan reid reyes reynolds rini rivera
+roberts robinson robles rodriguez rojas romero rose ross rossi rowling rumor russell ryan saad said saleh salim salman
+sampson sanchez sant santana santos sato sawyer schmidt schmitz scott segni shah sharif sharma shaw shearer short sika
+silva simmonds simmons simon singh skate smith soares solomon soto souza spencer spiegel stephens stevens stewart
+stich strasser stuart suarez suleiman sullivan suzuki svoboda swart sylvain symonds tanaka taylor thomas thompson
+thomson torp torres toure traore trejos truman turner valencia vargas vaz vega velasquez viola walker wallace walter
+walters wang ward watson webb weber werner white whitlam williams willis wilson wood wright yang young yousef youssef
+yusuf zhang zhou zida
+""".split()
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,14 +140,14 @@ class Row:
         return frozenset(fold(self.person).split())
 
 
-class Problem(Exception):
+class InputError(Exception):
     """Something in the input that a person has to look at."""
 
 
 def _date(value: Any, where: str) -> str:
     text = "" if value is None else str(value)
     if text and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?", text):
-        raise Problem(f"{where}: {text!r} is no date YYYY-MM-DD or YYYY-MM")
+        raise InputError(f"{where}: {text!r} is no date YYYY-MM-DD or YYYY-MM")
     return text
 
 
@@ -144,16 +163,17 @@ def load_extra(groups: Iterable[dict[str, Any]]) -> list[Row]:
     for group in groups:
         where = group.get("country") or group.get("organization")
         if not where or not group.get("source"):
-            raise Problem(f"a group without country or organization, or without source: {group}")
+            raise InputError(f"a group without country or organization, or without source: {group}")
         for titles, holders in group["offices"].items():
             for holder in holders:
                 person, start, end, *own = holder
                 at = f"{where}, {titles}, {person}"
                 source = own[0] if own else group["source"]
                 for title in titles.split(" / "):
-                    row = Row(person, title, group.get("country", ""), group.get("organization", ""), _date(start, at), _date(end, at), source)
+                    of = (group.get("country", ""), group.get("organization", ""))
+                    row = Row(person, title, *of, _date(start, at), _date(end, at), source)
                     if is_after(row.start, row.end):
-                        raise Problem(f"{at}: starts after its end")
+                        raise InputError(f"{at}: starts after its end")
                     rows.append(row)
     return rows
 
@@ -161,7 +181,7 @@ def load_extra(groups: Iterable[dict[str, Any]]) -> list[Row]:
 def load_reign(path: Path, leading: dict[str, Any], dropped: dict[str, str]) -> list[Row]:
     """Return the rows of the REIGN list that name one person, whatever the other sources have."""
     rows = []
-    # The file mixes UTF-8 and a Mac encoding; the text of a name outside ASCII is in UTF-8 where it matters.
+    # UTF-8 but for some bytes of notes; a name that is not readable is left out.
     for line in csv.DictReader(path.read_bytes().decode("utf-8", errors="replace").splitlines()):
         if line["leadid"] in dropped or "\ufffd" in line["leader"]:
             continue
@@ -172,7 +192,8 @@ def load_reign(path: Path, leading: dict[str, Any], dropped: dict[str, str]) -> 
             continue
         until, former = EARLIER.get(line["stateabb"], ("", ""))
         country = former if start < until else ISO[line["stateabb"]]
-        rows.append(Row(" ".join(person.split()), leading_office(leading.get(country), start), country, "", start, end, REIGN))
+        office = leading_office(leading.get(country), start)
+        rows.append(Row(" ".join(person.split()), office, country, "", start, end, REIGN))
     return rows
 
 
@@ -189,7 +210,7 @@ def load_travels(folder: Path, extra: list[Row]) -> list[Row]:
     trips: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for path in sorted(folder.glob("*-travels/*.xml")):
         for trip in ElementTree.parse(path).iter("trip"):
-            name = " ".join((trip.findtext("name") or "").split())
+            name = " ".join(BRACKETS.sub("", trip.findtext("name") or "").split())
             start, end = (trip.findtext("start-date") or "").strip(), (trip.findtext("end-date") or "").strip()
             title = titles.get((trip.findtext("role") or "").strip())
             if name and title and start:
@@ -200,7 +221,9 @@ def load_travels(folder: Path, extra: list[Row]) -> list[Row]:
         if last < FIRST:
             continue
         words = frozenset(fold(name).split())
-        terms = [r for r in extra if r.country == "US" and r.office == title and fold(name).split()[-1] in r.words and overlaps(r.start, r.end, first, last) and not _namesakes(r.words, words)]
+        family = fold(name).split()[-1]
+        held = [r for r in extra if r.country == "US" and r.office == title and family in r.words]
+        terms = [r for r in held if overlaps(r.start, r.end, first, last) and not _namesakes(r.words, words)]
         if terms:
             rows.extend(Row(name, title, "US", "", r.start, r.end, TRAVELS) for r in terms if r.words != words)
         else:
@@ -235,7 +258,7 @@ def _long(words: Iterable[str]) -> list[str]:
 
 
 def same_person(row: Row, other: Row) -> bool:
-    """Tell whether two rows that overlap in one country can be of one person, by a word that they share but for spelling."""
+    """Tell whether two rows of one country and time can be of one person: they share a word but for its spelling."""
     mine, theirs = _long(row.words), _long(other.words)
     if not mine or not theirs:
         return bool(row.words & other.words)
@@ -294,31 +317,32 @@ def write(rows: list[Row], path: Path) -> None:
     for row in rows:
         fields = [row.person, row.office, row.country, row.organization, row.start, row.end, row.source]
         if any("\t" in f or "\n" in f for f in fields):
-            raise Problem(f"a tab or a line break in {fields}")
+            raise InputError(f"a tab or a line break in {fields}")
         lines.append("\t".join(fields))
     path.write_text(HEADER + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 def build(folder: Path | None) -> tuple[list[Row], Counter[str]]:
-    """Return the table as built from the files of this project and of the data folder; without one, from this project alone."""
+    """Return the table as built from this project's file and the data folder; without one, from the file alone."""
     written = yaml.safe_load((DATA / "tenures_extra.yml").read_text(encoding="utf-8"))
     extra = load_extra(written["tenures"])
     if folder is None:
         return merge(extra, [], [])
-    dropped = written.get("reign_drop") or {}
-    reign = load_reign(folder / "leaders" / "leaderlist_3_21.csv", written.get("leading_offices") or {}, dropped)
+    dropped = written["reign_drop"]
+    reign = load_reign(folder / "leaders" / "leaderlist_3_21.csv", written["leading_offices"], dropped)
+    reign = [row for row in reign if row.country not in written["reign_drop_countries"]]
     return merge(extra, reign, load_travels(folder / "travels", extra))
 
 
 def main() -> int:
     """Build the table and say what is in it."""
     parser = argparse.ArgumentParser(description="Build tenures.tsv.")
-    parser.add_argument("folder", type=Path, nargs="?", help="folder with leaders/ and travels/; without it, only tenures_extra.yml is used")
+    parser.add_argument("folder", type=Path, nargs="?", help="has leaders/ and travels/; else tenures_extra.yml is all")
     parser.add_argument("--out", type=Path, default=DATA / "tenures.tsv")
     arguments = parser.parse_args()
     try:
         rows, why = build(arguments.folder)
-    except (Problem, OSError, yaml.YAMLError) as error:
+    except (InputError, OSError, yaml.YAMLError) as error:
         print(f"build_tenures: {error}", file=sys.stderr)
         return 1
     write(rows, arguments.out)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from communique import Reader
 from communique.record import Record
 from tests.scripted import ScriptedReader, make_record
 
@@ -29,3 +30,9 @@ def scripted(monkeypatch: pytest.MonkeyPatch) -> list[ScriptedReader]:
 
     monkeypatch.setattr(communique, "Reader", make, raising=False)
     return made
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Return one reader for all tests that read; it takes seconds to load."""
+    return Reader()

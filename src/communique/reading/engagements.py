@@ -49,6 +49,7 @@ class EngagementReader:
         self.documents = frozenset(self.vocab.documents)
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(self.vocab.frame_subjects)
+        self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
         self.sites = frozenset(vocabulary.nouns.sites)
         self.retinue = frozenset(vocabulary.movements.party)
         self.gateways = frozenset(vocabulary.movements.gateways)
@@ -108,6 +109,8 @@ class EngagementReader:
                     return status if above == "held" else above
         if parent.lemma == "be" and clause.infinitive and clause.label == "xcomp":
             return "planned"
+        if clause.label == "ccomp" and clause.finite and clause.verb < parent.verb and parent.lemma not in self.reporting:
+            return "held"  # two sentences joined by a semicolon
         if clause.label == "ccomp" or clause.infinitive and clause.label in {"xcomp", "advcl"}:
             if parent.lemma in {"begin", "start", "continue", "go", "proceed", "come", "get", "manage", "conclude", "finish", "stop", "pause", "use", "return", "gather", "convene", "join", "step", "take", "stay", "remain"} and clause.label != "ccomp":
                 return above
@@ -292,10 +295,14 @@ class EngagementReader:
         member = self.resolver.cast.members.get(key)
         if member is None or any(k == key for k, _ in parties):
             return
-        if key in self.resolver.cast.companions or any(o.head in self.consorts for o in member.offices) and key != self.state.principal:
+        if key in self.resolver.cast.companions or any(o.head in self.consorts for o in member.offices) and key != self.state.principal and not self._consort(self.state.principal):
             role = "accompanying"
         if member.kind in {"person", "office", "organization", "group"} or member.kind == "place" and member.subkind == "country" and role != "counterpart":
             parties.append((key, role))
+
+    def _consort(self, key: str | None) -> bool:
+        member = self.resolver.cast.members.get(key or "")
+        return member is not None and any(o.head in self.consorts for o in member.offices)
 
     def _noun_parties(self, clause: Clause, noun: int, kind: str, reading: Reading) -> None:
         tree = clause.tree
@@ -386,6 +393,8 @@ class EngagementReader:
         if entry.object == "path":
             sites = [o for o in clause.pobjs(entry.requires or "through") if self._is_site(tree, o)]
             return [Reading(entry.kind, [clause.verb, sites[0]], rule, self._with_parties(clause, None))] if sites else []
+        if entry.passive and entry.object == "path":
+            return [Reading(entry.kind, [clause.verb], rule, self._with_parties(clause, None))] if self._is_principal(clause.subjects, tree) else []
         if entry.passive:
             parties = [(k, entry.role) for a in clause.agents for k in self.resolver.entities(tree, a)]
             return [Reading(entry.kind, [clause.verb], rule + "-by", parties)] if parties and self._is_principal(clause.subjects, tree) else []

@@ -97,6 +97,8 @@ class ListCutter:
         for part in self._split(tree, first, last, skipped):
             while part and self._is_lead(tree, part[0], len(part)):
                 part = part[1:]
+            if part and tree.mention(part[0]) is None and tree.tags[part[0]] == "IN":
+                continue  # "at the same ceremony": no item
             if part:
                 span = tree.span(part)
                 if span[1] > span[0]:

@@ -8,6 +8,7 @@ from communique.authority.names import fold
 from communique.reading.cast import Cast, Member
 from communique.reading.interpret import ReadSentence
 from communique.reading.mentions import Mention
+from communique.reading.skeleton import PRINCIPAL
 
 
 def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None, issuer: str | None) -> tuple[str | None, list[str]]:
@@ -31,6 +32,8 @@ def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None,
         if subjects.get(key):
             return key, []
     prose = [s for s in sentences if s.sentence.kind == "prose"]
+    if owners and any(s.tree is not None and PRINCIPAL in s.tree.skeleton.lower for s in prose):
+        return owners[0], []  # a telegraphic report never names whom its title names
     if not any(s.tree is not None and s.tree.clauses for s in prose) and owners:
         return owners[0], []
     if owners and not subjects:

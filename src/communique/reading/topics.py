@@ -42,7 +42,7 @@ class TopicReader:
 
     def _fits(self, clause: Clause, entry: TopicVerb) -> bool:
         tree = clause.tree
-        if entry.passive_only and not clause.passive:
+        if entry.passive_only and not clause.passive or entry.particle and entry.particle not in clause.particles:
             return False
         if entry.nouns:
             objects = clause.objects if not clause.passive else clause.subjects

@@ -104,6 +104,7 @@ class TopicVerb(Entry):
     content: Words
     nouns: Words = ()
     subjects: Words = ()
+    particle: Word | None = None
     passive_only: bool = False
 
 

@@ -265,7 +265,7 @@ class OfficeGrammar:
                 end += 1
                 continue
             if end > at and token.text == "," and self._portfolio_list(tokens, end):
-                end += 1
+                end += 2 if tokens[end + 1].lower == "the" else 1
                 continue
             break
         while end > at and tokens[end - 1].lower in _INNER | {","}:
@@ -314,9 +314,12 @@ class OfficeGrammar:
     def _portfolio_list(self, tokens: list[Token], at: int) -> bool:
         """A comma goes on with a portfolio only where ``CAPITAL and CAPITAL`` follows and no name does."""
         k = at + 1
-        while k < len(tokens) and tokens[k].cap and k - at < 5:
+        if k < len(tokens) and tokens[k].lower == "the":
+            k += 1  # "Minister of Foreign Affairs, the European Union and Cooperation"
+        first = k
+        while k < len(tokens) and tokens[k].cap and k - at < 6:
             if tokens[k].lower in self.lexicon.given_names or self._starts_office(tokens, k):
                 return False
             k += 1
-        return k > at + 1 and k + 1 < len(tokens) and tokens[k].lower in {"and", "&"} and tokens[k + 1].cap and all(
-            t.lower in self.lexicon.portfolios | self.lexicon.thing_heads | self.lexicon.org_heads | {"digital", "public", "innovation", "integration"} for t in tokens[at + 1 : k])
+        return k > first and k + 1 < len(tokens) and tokens[k].lower in {"and", "&"} and tokens[k + 1].cap and all(
+            t.lower in self.lexicon.portfolios | self.lexicon.thing_heads | self.lexicon.org_heads | {"digital", "public", "innovation", "integration"} for t in tokens[first : k])
