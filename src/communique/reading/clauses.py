@@ -172,6 +172,8 @@ class Tree:
         if label in _SUBJECTS:
             clause.subjects.extend(self.conjuncts(child) if label.startswith("nsubj") else [child])
             clause.passive = clause.passive or label.endswith("pass")
+        elif label in {"npadvmod", "dep", "appos", "advmod"} and child > clause.verb and (m := self.skeleton.mention[child]) is not None and m.kind in {"person", "office", "list"}:
+            clause.objects.extend(self.conjuncts(child))
         elif label in {"dobj", "oprd"}:
             clause.objects.extend(self.conjuncts(child))
         elif label == "dative":

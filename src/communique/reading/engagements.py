@@ -137,7 +137,7 @@ class EngagementReader:
                     mention = tree.mention(noun)
                     readings.append(Reading(found[0], [clause.verb, *found[1]], "join-for", parties, mention.entity if mention is not None else None))
                     continue
-                if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"}:
+                if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"} and not (found[0] == "ceremony" and preposition == "with" and clause.passive):
                     continue
                 articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
                 if articles & {"this", "these", "that", "such", "any", "no", "previous", "each"} or tree.lower(noun) in {"exchange", "interaction", "consultation", "consultations", "negotiation", "negotiations", "dialogue", "discussion", "discussions", "presentation", "call"} and not self._noun_prepositions(tree, noun):
@@ -200,14 +200,27 @@ class EngagementReader:
             nouns = list(clause.subjects)
         elif clause.lemma in {"attend", "visit", "see", "view", "watch", "oversee", "witness", "address", "observe", "inaugurate", "follow", "precede", "chair"}:
             nouns = list(clause.objects)
-        for noun in nouns:
+        for noun in [*nouns, *self._opened(clause)]:
             found = self.noun_kind(tree, noun)
-            if found is None:
+            if found is None or noun in clause.subjects and readings:
                 continue
             reading = self._noun_reading(clause, noun, found[0], found[1])
             if reading is not None:
                 readings.append(reading)
         return readings
+
+    def _opened(self, clause: Clause) -> list[int]:
+        """``A dinner given by X rounded off the day``: an engagement that the sentence is about, told with "a"."""
+        tree = clause.tree
+        if clause.label != "ROOT" or clause.passive:
+            return []
+        out = []
+        for subject in clause.subjects:
+            if tree.mention(subject) is None and any(tree.lower(c) in {"a", "an"} for c in tree.kids(subject, "det")):
+                found = self.noun_kind(tree, subject)
+                if found and found[0] in {"meeting", "meal", "call", "ceremony"} and (self._noun_prepositions(tree, subject) or tree.kids(subject, "acl")):
+                    out.append(subject)
+        return out
 
     def _noun_reading(self, clause: Clause, noun: int, kind: str, words: list[int]) -> Reading | None:
         tree, low = clause.tree, clause.tree.lower(noun)
@@ -226,6 +239,10 @@ class EngagementReader:
             return None
         if clause.lemma == "address":
             kind = "address"
+        if kind in {"meeting", "call"} and any(tree.lower(w) in self.press for p, _, objs in self._noun_prepositions(tree, noun) if p == "with" for o in objs for w in tree.subtree(o)):
+            kind = "press"
+        if kind == "meeting" and low in {"exchange", "exchanges", "dialogue", "interaction", "discussion", "discussions", "consultation", "consultations"} and not links & {"with", "between", "among"} and not any(p == "with" for p, _, _ in clause.prepositions) and len(subject_entities(self.resolver, clause)) < 2:
+            return None
         if kind == "address" and clause.lemma in {"hear", "attend", "receive", "follow", "open", "watch"}:
             kind = "attendance"
         if kind == "address" and low in {"statement", "statements", "remark", "remarks"} and any(clause.tree.lower(w) in self.press for _, _, objs in [*clause.prepositions, *self._noun_prepositions(tree, noun)] for o in objs for w in tree.subtree(o)):
@@ -275,6 +292,7 @@ class EngagementReader:
         out = []
         for child in tree.kids(noun, "prep"):
             out.append((tree.lower(child), child, [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]))
+            out.extend((tree.lower(c), c, [x for o in tree.kids(c, "pobj") for x in tree.conjuncts(o)]) for c in tree.kids(child, "conj") if tree.tags[c] in {"IN", "TO"})
             for deeper in [w for o in tree.kids(child, "pobj") for w in tree.kids(o, "prep") if tree.lower(w) in {"with", "between", "at"}]:
                 out.append((tree.lower(deeper), deeper, [c for o in tree.kids(deeper, "pobj") for c in tree.conjuncts(o)]))
         return out
@@ -412,7 +430,7 @@ class EngagementReader:
             for agent in clause.agents:
                 for key in self.resolver.entities(tree, agent):
                     self._add(parties, key, "host" if entry.verb in {"receive", "host"} else "counterpart")
-        for preposition, _, objects in clause.prepositions:
+        for preposition, _, objects in [*clause.prepositions, *self._deep_with(clause, entry)]:
             if preposition in entry.party:
                 for obj in objects:
                     for key in self.resolver.entities(tree, obj):
@@ -437,6 +455,14 @@ class EngagementReader:
         if kind == "meeting" and self._is_remote(clause):
             kind = "call"
         return [Reading(kind, [clause.verb], rule, parties)]
+
+    def _deep_with(self, clause: Clause, entry: EngagementVerb) -> list[tuple[str, int, list[int]]]:
+        """``met on the margins of the summit with X``: a "with" that the parser hung on a noun between."""
+        tree = clause.tree
+        if "with" not in entry.party or any(p == "with" for p, _, _ in clause.prepositions) or clause.objects:
+            return []
+        drop = frozenset(v for v in tree.by_verb if v != clause.verb)
+        return [("with", w, [c for o in tree.kids(w, "pobj") for c in tree.conjuncts(o)]) for w in tree.subtree(clause.verb, drop) if w > clause.verb and tree.lower(w) == "with" and tree.labels[w] == "prep"]
 
     def _welcome_is_statement(self, clause: Clause) -> bool:
         return not any((m := clause.tree.mention(o)) is not None and m.kind in {"person", "office", "list", "group"} or clause.tree.lower(o) in {"him", "her", "them"} or self.resolver.group(clause.tree, o) for o in clause.objects)
@@ -526,7 +552,7 @@ class EngagementReader:
             return mention.kind in {"organization", "event", "name"} or mention.kind == "place" and mention.subkind not in {"country", "city", "region"} or mention.kind in {"thing", "name"} and mention.determiner == "the"
         if tree.tags[word][:2] != "NN":
             return False
-        words = {tree.lower(word), tree.lemma(word)}
+        words = {tree.lower(word), tree.lemma(word)} | {tree.lower(c) for c in tree.kids(word, "compound")}
         return bool(words & (self.lexicon.venue_heads | self.sites)) and tree.lower(word) not in {"border", "region"}
 
     def _is_document(self, tree: Tree, word: int, clause: Clause) -> bool:
@@ -547,7 +573,9 @@ class EngagementReader:
         for key in subjects:
             self._add(parties, key, "accompanying" if sided else "host" if reading.kind == "meal" else "counterpart")
         telegraphic = not clause.subjects and clause.label == "ROOT" or clause.label == "conj" and not clause.subjects
-        hosts = [k for k, _ in parties if k == principal]
+        tree = clause.tree
+        beside = [*clause.indirect, *clause.objects, *clause.pobjs("for", "to", "by")]
+        hosts = [k for k, _ in parties if k == principal] or [k for w in beside for k in self.resolver.entities(tree, w, groups=False) if k == principal]
         if principal and not hosts and not telegraphic and not self._agentless(clause, reading):
             return []
         others = [(k, r) for k, r in parties if k != principal]
@@ -595,7 +623,7 @@ class EngagementReader:
     def _draft(self, clause: Clause, reading: Reading, status: str, others: list[tuple[str, str]]) -> EngagementDraft:
         when = self.setting.when(clause) if status == "held" else self._later(clause)
         city, country, venue, inferred = self.setting.where(clause, reading.words[1:])
-        if reading.kind == "call" and not any(p in {"in", "from"} for p, _ in self.setting.places(clause)):
+        if reading.kind == "call" and not self.state.arrived and not any(p in {"in", "from"} for p, _ in self.setting.places(clause)):
             city = country = venue = None
             inferred = set()
         if when.date is not None and not when.stated:

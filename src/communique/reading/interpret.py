@@ -77,6 +77,8 @@ class Interpreter:
             sentence = item.sentence
             if sentence.paragraph != self.state.paragraph:
                 self.state.paragraph = sentence.paragraph
+                if self.state.principal and self.begun:
+                    self.state.last_subject = [self.state.principal]  # a new paragraph is about the principal again
             for mention in item.mentions:
                 self.resolver.settle(mention, self.near)
                 if mention.kind == "symbol" and sentence.kind == "prose":

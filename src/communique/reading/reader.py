@@ -20,7 +20,7 @@ from communique.reading.principal import find_principal
 from communique.reading.segment import Sentence, is_monologue, segment
 from communique.reading.skeleton import Skeleton, build_skeleton
 from communique.reading.syntax import Parser
-from communique.reading.tokens import tokenize
+from communique.reading.tokens import Token, tokenize
 from communique.record import Document, ReaderInfo, Record
 from communique.vocab import Vocabulary
 
@@ -96,15 +96,21 @@ class DocumentReader:
     def _entries(self, sentence: Sentence) -> list[Sentence]:
         """Split a telegraphic entry at its semicolons: "Met with X; discussed Y; told reporters that ..."."""
         tokens = sentence.tokens
-        if sentence.kind != "prose" or not tokens or tokens[0].lower not in self.lexicon.opening_verbs:
+        if sentence.kind != "prose" or not tokens or not any(t.text == ";" for t in tokens):
             return [sentence]
-        cuts = [k + 1 for k, t in enumerate(tokens[:-1]) if t.text == ";" and tokens[k + 1].lower in self.lexicon.opening_verbs]
+        diary = tokens[0].lower in self.lexicon.opening_verbs
+        cuts = [k + 1 for k, t in enumerate(tokens[:-1]) if t.text == ";" and (diary and tokens[k + 1].lower in self.lexicon.opening_verbs or self._new_clause(tokens, k + 1))]
         parts = []
         for first, last in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
             part = tokens[first:last]
             quotes = {k - first: q for k, q in sentence.quotes.items() if first <= k < last}
             parts.append(Sentence(part[0].start, part[-1].end, sentence.paragraph, "prose", part, quotes))
         return parts
+
+    def _new_clause(self, tokens: list[Token], at: int) -> bool:
+        """True where a sentence of its own follows a semicolon: a pronoun, or a name or office with a capital."""
+        token = tokens[at]
+        return token.lower in {"he", "she", "they", "it"} or token.cap and at + 1 < len(tokens) and self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None
 
     def _scan(self, text: str, sentence: Sentence) -> ReadSentence:
         if sentence.kind == "transcript" and sentence.speaker:

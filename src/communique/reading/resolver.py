@@ -126,10 +126,17 @@ class Resolver:
         if mention.members:
             return [key for m in mention.members for key in self._of_mention(m)]
         if mention.kind == "group" and mention.subkind == "offices" and mention.determiner in {"the", "both"} | {None} and (mention.data == "counted" or not mention.country) and self._joint_offices(mention):
-            return self.joint()
+            return self._of_office(mention) or self.joint()
         if mention.kind == "name":
             return []
         return [mention.entity] if mention.entity else []
+
+    def _of_office(self, mention: Mention) -> list[str]:
+        """``the two Presidents`` where just two people of the document hold that office, one of them the principal."""
+        head = mention.offices[0].head
+        found = [m.key for m in self.cast.members.values() if m.kind == "person" and any(o.head == head for o in m.offices)]
+        principal = self.state.principal
+        return [principal, *(k for k in found if k != principal)] if len(found) == 2 and principal in found else []
 
     def _joint_offices(self, mention: Mention) -> bool:
         """``the two Presidents``, ``the Ministers``: both sides of the engagement being told."""

@@ -40,6 +40,17 @@ class Setting:
         return found
 
     @staticmethod
+    def _distance(clause: Clause, value: TimeValue) -> int:
+        """How far below the verb an expression of time hangs: "spoke today on the anniversary of 7 October"."""
+        tree = clause.tree
+        word = next((w for w in range(len(tree)) if (m := tree.mention(w)) is not None and m.data is value), None)
+        distance = 0
+        while word is not None and word != clause.verb and distance < 9:
+            word = tree.heads[word]
+            distance += 1
+        return max(distance, 2)  # directly or after its own preposition is the same
+
+    @staticmethod
     def _governor(tree: Tree, word: int) -> int | None:
         at = word
         for _ in range(10):
@@ -63,7 +74,7 @@ class Setting:
             nxt = clause.tree.by_verb.get(self._parent(parent))
             parent = nxt if nxt is not parent else None
         for step in chain:
-            days = sorted((t for t in self.times(step) if t.is_day), key=lambda t: t.day is None and t.weekday is None)
+            days = sorted((t for t in self.times(step) if t.is_day), key=lambda t: (t.base == "current" and t.day is None, self._distance(step, t)))
             if step is not clause:
                 # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
                 days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]

@@ -58,6 +58,8 @@ class Nouns(Entry):
     venues: Words = ()
     things: Words = ()
     sites: Words = ()
+    prefixes: Words = ()
+    site_prefixes: Words = ()
 
 
 class Events(Entry):

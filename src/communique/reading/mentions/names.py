@@ -104,6 +104,9 @@ class NameGrammar:
         words = tokens[first:last]
         if not 2 <= len(words) <= _MAX_TOKENS:
             return False
+        found = self.lexicon.city(tokens, first)
+        if found is not None and found[0] == last - first or words[0].lower in self.lexicon.name_prefixes or len(words) > 2 and words[-2].lower in {"national", "memorial", "state", "central", "international"}:
+            return False
         bad = self.lexicon.org_heads | self.lexicon.event_heads | self.lexicon.thing_heads | self.lexicon.venue_heads
         if any(w.lower in bad and w.lower not in {"park", "hall", "church", "wall", "rose", "hill", "cross", "bush", "stone", "young", "king", "moon", "day", "law", "price", "temple"} for w in words[1:]):
             return False

@@ -271,7 +271,7 @@ class PersonGrammar:
         words: list[str] = []
         while at < len(tokens):
             entry = self.lexicon.first(tokens, at, "honorific", "rank")
-            if entry is None or self.lexicon.first(tokens, at, "country") is not None:
+            if entry is None or self.lexicon.first(tokens, at, "country", "demonym") is not None:
                 break
             if at + entry.length < len(tokens) and tokens[at + entry.length].text in {",", ".", "of"} and not words and entry.category == "rank":
                 break

@@ -150,6 +150,8 @@ class RunGrammar:
         if state is not None and state[0] >= last:
             return self._make("place", tokens, index, at, state[0], determiner, country=state[1], subkind="country")
         known = lexicon.first(tokens, at, "organization")
+        if len(words) > 1 and words[0] in lexicon.vocabulary.nouns.site_prefixes:
+            return self._make("place", tokens, index, at, last, determiner, subkind="site")
         heads = self._heads(words)
         if heads == "event":
             return self._make("event", tokens, index, at, last, determiner)

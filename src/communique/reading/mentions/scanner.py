@@ -71,11 +71,26 @@ class Scanner:
         if not (tokens[at].cap or tokens[at].lower in {"the", "a", "an", "this", "its", "their", "his", "her", "our"} or tokens[at].text in {"“", '"'} or tokens[at].text[0].isdigit()):
             return person
         run = self.runs.parse(tokens, at, at == 0)
+        if (village := self._village(tokens, at, person, run)) is not None:
+            return village
         if person is None:
             return run
         if run is not None and run.kind in {"event", "place", "organization"} and run.last >= person.last and not self.persons.names.plausible(tokens, at, person.last):
             return run
         return person
+
+    def _village(self, tokens: list[Token], at: int, person: Mention | None, run: Mention | None) -> Mention | None:
+        """``Pierre Kondre, an Indigenous village``: the apposition says that the name is a place."""
+        last = person.last if person is not None else run.last if run is not None and run.kind in {"name", "place"} and run.subkind != "country" else 0
+        end = last - (tokens[last - 1].text == ",") if last else 0
+        if not end or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in {"a", "an", "the"}:
+            return None
+        for k in range(end + 2, min(end + 7, len(tokens))):
+            if tokens[k].lower in {"village", "town", "settlement", "hamlet", "township"}:
+                return Mention("place", at, end, tokens[at].start, tokens[end - 1].end, text_of(tokens, at, end), tokens[at].start, tokens[end - 1].end, subkind="city", data=())
+            if not tokens[k].text[0].isalpha() or tokens[k].lower in {"of", "in", "from", "who"}:
+                return None
+        return None
 
     def _fixed(self, text: str, sentence: Sentence) -> dict[int, Mention]:
         """Mentions known before the scan: quotations, times, symbols; by first token."""
