@@ -14,7 +14,7 @@ DATA holds ``readouts/*.jsonl`` and ``travels/**/*.xml`` (see `corpus.py`). For 
   where there should be next to none;
 - *clauses*: facts, unread clauses, and documents with prose that gave neither. As a check from outside, a sample of
   documents is parsed with the stock pipeline: the share of its finite verbs that lie within evidence or within a clause
-  listed as unread (target 100 %);
+  listed as unread (target 100 %; its tagger takes some nouns and participles for verbs);
 - the most frequent predicates of unread clauses.
 
 ``--random K`` prints K records of each source in short, for reading by eye; ``--failures K`` lists documents that miss
@@ -113,6 +113,11 @@ def has_counterpart(record: Record, name: str, *, cut: bool) -> bool:
     return False
 
 
+def _told_of(item: Item, name: str) -> bool:
+    """A headline that is cut off may end in a given name, which the report does not use: that is no measure."""
+    return not item.cut or name in titles.fold(item.body)
+
+
 def is_silent(item: Item, record: Record) -> bool:
     """True where there is prose, but neither fact nor unread clause."""
     facts = record.engagements or record.statements or record.movements or record.agreements
@@ -134,7 +139,7 @@ def report(result: Result, check: ClauseCheck, console: Console, failures: int) 
     read = list(result.read())
     told = [(i, r) for i, r in read if promises(i)]
     none = [i for i, r in told if not held(r)]
-    named = [(i, r, name) for i, r in told if (name := titles.counterpart(i.title, cut=i.cut))]
+    named = [(i, r, name) for i, r in told if (name := titles.counterpart(i.title, cut=i.cut)) and _told_of(i, name)]
     absent = [(i, r, name) for i, r, name in named if not has_counterpart(r, name, cut=i.cut)]
     speeches = [(i, r) for i, r in read if i.source != corpus.REMARKS and titles.is_speech(i.title, i.body)]
     noisy = [(i, r) for i, r in speeches if held(r)]

@@ -96,13 +96,14 @@ _NO_NAMES = _OFFICES | frozenset(
     "trilateral bilateral senate congress bundestag verkhovna rada world food programme program international "
     "monetary health office department quad group working ukraine russia federal external trade commerce "
     "energy region industry development territory company corporation legislators lawmakers mayors governors "
-    "workers farmers men women youth experts survivors advocates ambassadors male female social media service "
-    "services prize university club front center centre bar civil rights house administrator committee "
-    "enlargement neighbourhood policy".split()
+    "dreamers activists leadership protection consumer american-israeli workers farmers men women youth "
+    "experts survivors advocates ambassadors male female social media service services prize university club "
+    "front center centre bar civil rights house administrator committee enlargement neighbourhood policy".split()
 )
 _CUT = re.compile(
     r"[:;–—]|\s-\s|\(|\s(?:on|in|at|to|following|ahead|after|before|during|regarding|from|held|via|over|took|"
     r"as|for|about|who|by|took|against|discussed|is|was|are|were)\s",
+    re.IGNORECASE,
 )
 
 

@@ -57,12 +57,12 @@ class EngagementReader:
 
     # -- entry --------------------------------------------------------------------------------
 
-    def read(self, clause: Clause) -> list[EngagementDraft]:
+    def read(self, clause: Clause, *, travelling: bool = False) -> list[EngagementDraft]:
         """Return the engagements that a clause tells, in order of the text; empty if none or not the principal's."""
         status = self.status(clause)
         if status is None:
             return []
-        readings = self._readings(clause)
+        readings = [r for r in self._by_phrase(clause) if r.parties] if travelling else self._readings(clause)
         drafts: list[EngagementDraft] = []
         for reading in readings:
             drafts.extend(self._drafts(clause, reading, status))
@@ -143,13 +143,15 @@ class EngagementReader:
                 if articles & {"this", "these", "that", "such", "any", "no", "previous", "each"} or tree.lower(noun) in {"exchange", "interaction", "consultation", "consultations", "negotiation", "negotiations", "dialogue", "discussion", "discussions", "presentation", "call"} and not self._noun_prepositions(tree, noun):
                     continue
                 reading = self._noun_reading(clause, noun, *found)
+                if reading is not None and not reading.parties and len(subjects := subject_entities(self.resolver, clause)) > 1 and self.state.principal in subjects:
+                    reading.parties = [(k, "counterpart") for k in subjects]  # "in a telephone conversation, A and B shared opinions"
                 if reading is None or not reading.parties and (articles & {"the", "his", "her", "their"} or reading.kind not in {"press", "interview"} or "a" not in articles and "an" not in articles):
                     continue
                 reading.words, reading.rule = [at, *found[1]], f"in-{tree.lemma(noun)}"
                 readings.append(reading)
         return readings
 
-    _phrase_links = frozenset({"in", "into", "for", "over", "during", "at", "after", "following", "before", "with", "to"})
+    _phrase_links = frozenset({"in", "into", "by", "for", "over", "during", "at", "after", "following", "before", "with", "to"})
 
     def noun_kind(self, tree: Tree, word: int) -> tuple[str, list[int]] | None:
         """Return the kind of engagement that a noun names, with the words of the name."""
@@ -216,7 +218,8 @@ class EngagementReader:
             return []
         out = []
         for subject in clause.subjects:
-            if tree.mention(subject) is None and any(tree.lower(c) in {"a", "an"} for c in tree.kids(subject, "det")):
+            between = tree.mention(subject) is None and any(p in {"between", "of"} and any(self.state.principal in self.resolver.entities(tree, o) for o in objs) for p, _, objs in self._noun_prepositions(tree, subject))
+            if tree.mention(subject) is None and (between or any(tree.lower(c) in {"a", "an"} for c in tree.kids(subject, "det"))):
                 found = self.noun_kind(tree, subject)
                 if found and found[0] in {"meeting", "meal", "call", "ceremony"} and (self._noun_prepositions(tree, subject) or tree.kids(subject, "acl")):
                     out.append(subject)
@@ -231,7 +234,7 @@ class EngagementReader:
         if kind == "call" and low == "call" and clause.lemma == "make":
             return None
         links = {p for p, _, _ in self._noun_prepositions(tree, noun)}
-        if kind == "call" and low == "call" and links & {"on", "upon"}:
+        if kind == "call" and low == "call" and any(p in {"on", "upon"} and any((m := tree.mention(o)) is not None and m.kind in {"person", "office", "list"} for o in objs) for p, _, objs in self._noun_prepositions(tree, noun)):
             kind = "meeting"  # a call on somebody is a visit to him
         if clause.lemma == "address" and kind not in {"attendance", "ceremony", "meeting", "meal", "address"}:
             return None
@@ -424,7 +427,7 @@ class EngagementReader:
                 mention = tree.mention(word)
                 if mention is not None and mention.kind in {"thing", "name", "time", "event", "place", "quote"} or mention is None and tree.lower(word) in {"it", "this"}:
                     continue
-                for key in self.resolver.entities(tree, word, groups=entry.verb not in {"call", "welcome", "receive", "award"} or bool(tree.kids(word, "det", "compound", "amod", "prep"))):
+                for key in self.resolver.entities(tree, word, plural_is_group=entry.verb in {"meet", "convene"}, groups=entry.verb not in {"call", "welcome", "receive", "award"} or bool(tree.kids(word, "det", "compound", "amod", "prep"))):
                     self._add(parties, key, entry.role)
         if clause.passive and entry.object == "person":
             for agent in clause.agents:
@@ -433,7 +436,7 @@ class EngagementReader:
         for preposition, _, objects in [*clause.prepositions, *self._deep_with(clause, entry)]:
             if preposition in entry.party:
                 for obj in objects:
-                    for key in self.resolver.entities(tree, obj):
+                    for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
                         self._add(parties, key, entry.role)
         if entry.verb == "meet" and not parties and len(subject_entities(self.resolver, clause)) < 2:
             return []

@@ -87,7 +87,7 @@ class Interpreter:
                 self._turn(sentence)
             elif sentence.kind == "heading" and not self.begun:
                 self._caption(item, dated=False)
-            elif number and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses) and sentence.kind != "boilerplate":
+            elif number and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses) and sentence.kind not in {"boilerplate", "speech"}:
                 self._caption(item)
             elif sentence.kind == "prose" and item.tree is not None:
                 self.begun = True
@@ -223,9 +223,7 @@ class Interpreter:
     # -- engagements --------------------------------------------------------------------------
 
     def _engage(self, number: int, clause: Clause, moved: list[MovementDraft]) -> list[EngagementDraft]:
-        if moved and clause.lemma in self.movements.verbs:
-            return []
-        found = self.engagements.read(clause)
+        found = self.engagements.read(clause, travelling=bool(moved))
         kept: list[EngagementDraft] = []
         for draft in found:
             draft.sentence = number

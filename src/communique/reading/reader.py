@@ -17,7 +17,7 @@ from communique.reading.interpret import Interpreter, ReadSentence
 from communique.reading.mentions import Lexicon, Mention, Scanner
 from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
-from communique.reading.segment import Sentence, is_monologue, segment
+from communique.reading.segment import Sentence, monologue_start, segment
 from communique.reading.skeleton import Skeleton, build_skeleton
 from communique.reading.syntax import Parser
 from communique.reading.tokens import Token, tokenize
@@ -80,11 +80,15 @@ class DocumentReader:
     def _prepare(self, document: Document, published: str | None, principal: str | None) -> _Prepared:
         text = document.text
         sentences = segment(text, _BOILERPLATE, title_first=document.title_in_text)
-        prepared = _Prepared(document, published or document.published, principal, monologue=is_monologue(sentences))
+        prepared = _Prepared(document, published or document.published, principal)
+        speech = monologue_start(sentences)
+        if speech is not None:
+            prepared.monologue = True
+            for sentence in sentences[speech:]:
+                if sentence.kind == "prose":
+                    sentence.kind = "speech"
         for sentence in sentences:
             prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
-        if prepared.monologue:
-            return prepared
         diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items)
         for index, item in enumerate(prepared.items):
             if item.sentence.kind == "prose" and item.sentence.tokens:
@@ -138,9 +142,9 @@ class DocumentReader:
         drafts = interpreter.read(item.items)
         self._home(cast, principal)
         if item.monologue:
-            drafts.unread.extend(((i.sentence.start, i.sentence.end), "an address in the first person: what its speaker says is not told as events", None) for i in item.items if i.sentence.kind == "prose")
-            warnings.append("the document is an address in the first person; it reports no engagement in the publisher's voice")
-        drafts.unread.extend(((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None) for i in item.items if i.sentence.kind == "prose" and i.tree is None and not item.monologue and len(i.sentence.tokens) > 3)
+            drafts.unread.extend(((i.sentence.start, i.sentence.end), "an address in the first person: what its speaker says is not told as events", None) for i in item.items if i.sentence.kind == "speech")
+            warnings.append("from the first person on, the document is a speech: what its speaker says of meetings is not told as engagements")
+        drafts.unread.extend(((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None) for i in item.items if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3)
         self._date_singles(drafts.engagements, drafts.movements, solution, times)
         if solution.year is None and times and any(t.day and t.month for t in times):
             warnings.append("the year of the report cannot be told" + (f"; candidates: {', '.join(map(str, solution.candidates[-6:]))}" if solution.candidates else "") + "; give it with --published")

@@ -97,7 +97,7 @@ class Resolver:
 
     # -- words --------------------------------------------------------------------------------
 
-    def entities(self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True) -> list[str]:
+    def entities(self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True, plural_is_group: bool = False) -> list[str]:
         """Return the parties that a word (with its mention) stands for; several for "they" and lists."""
         mention = tree.mention(word)
         if mention is not None:
@@ -118,7 +118,7 @@ class Resolver:
             engagement = self.state.engagement
             people = engagement.others(self.state.principal) if engagement else []
             return people[-1:]
-        if groups and (member := self.group(tree, word)) is not None:
+        if groups and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None:
             return [member.key]
         return []
 

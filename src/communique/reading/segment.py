@@ -8,7 +8,7 @@ from typing import Literal
 
 from communique.reading.tokens import Token, tokenize
 
-SentenceKind = Literal["prose", "heading", "transcript", "boilerplate"]
+SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"]
 
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _STARTERS = frozenset(
@@ -17,7 +17,7 @@ _STARTERS = frozenset(
 )
 # A turn of a transcript: a label of at most eight words and a colon, at the start of a paragraph or after a full stop.
 _LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*]))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
+    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*])|(?<=[a-z] )(?=(?:President|Prime|Foreign|Minister|Secretary|Head|Chairman|Chairwoman|Governor|Director|Speaker|Mayor|Ambassador|Chancellor|Deputy|First|Acting)\b))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "“„«", "”»"
 LONG_QUOTE = 5  # words; a quotation this long is somebody's speech, a shorter one a name or a borrowed phrase
@@ -157,7 +157,7 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
-        if boilerplate is not None and boilerplate.search(text, start, end):
+        if boilerplate is not None and boilerplate.match(text, start, end):
             sentences.append(Sentence(start, end, number, "boilerplate"))
         elif _is_heading(text, start, end, number == 0) or (title_first and number == 0):
             sentences.append(Sentence(start, end, number, "heading", tokenize(text, start, end)))
@@ -198,11 +198,21 @@ def _continues_turn(text: str, start: int, end: int) -> bool:
     return len(_FIRST_PERSON.findall(text, start, end)) / words > 0.03
 
 
-def is_monologue(sentences: list[Sentence]) -> bool:
-    """True for an address printed in the first person: its words are the speaker's, not a report of the publisher."""
-    prose = [s for s in sentences if s.kind == "prose"]
-    if len(prose) < 4:
-        return False
-    # A report's own voice has no "I"; "we", "our" and "you" alone can be house style ("our shared commitment").
-    personal = sum(any(t.text in {"I", "we", "We", "my", "My", "you", "You", "I'm", "us"} for t in s.tokens) for s in prose)
-    return personal / len(prose) > 0.34
+_PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "your", "Your", "We"})
+
+
+def monologue_start(sentences: list[Sentence]) -> int | None:
+    """Return the index from which the document is somebody's speech printed in the first person; None if it is a report.
+
+    What is told before (``Vladimir Putin held talks with ...``) is still read as a report. A report's own voice has
+    no "I" and no "you"; "we" and "our" alone can be house style ("our shared commitment").
+    """
+    prose = [k for k, s in enumerate(sentences) if s.kind == "prose"]
+    personal = [k for k in prose if any(t.text in _PERSONAL for t in sentences[k].tokens)]
+    if len(prose) < 4 or len(personal) < 2:
+        return None
+    first = personal[0]
+    rest = [k for k in prose if k >= first]
+    if len(rest) >= 3 and sum(k >= first for k in personal) / len(rest) > 0.34:
+        return first
+    return None

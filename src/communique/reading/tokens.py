@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     | [’'](?:s|S|re|ve|ll|d|m|t)\b
     | [^\W_]+(?:(?:[-‐‑]|[’'ʻʼ`](?!(?:s|S|re|ve|ll|d|m)\b)|\.(?=[^\W\d_]{{2}}))[^\W_]+)*(?:[’'](?=\s+[a-zA-Z])(?<=s[’']))?
     | \.\.\.|--|[^\w\s]
-    | _+
+    | _
     """,
     re.VERBOSE,
 )
@@ -54,6 +54,8 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text, start, stop):
         word, at = match.group(), match.start()
+        if word in {"\\", "_"}:
+            continue  # left-over markup of a title ("Readout of President\\_Biden's Call") counts as space
         if word[-1:] in "’'" and len(word) > 1:  # plural possessive: the leaders’ meeting
             tokens.append(_token(word[:-1], at))
             tokens.append(_token(word[-1], at + len(word) - 1))

@@ -58,7 +58,7 @@ class NameGrammar:
             if token.text in {",", ", "} and parts and at + 1 < len(tokens) and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}:
                 at += 2
                 continue
-            if parts and token.text in {"’", "'", "ʻ", "ʼ"} and token.start == tokens[at - 1].end and at + 1 < len(tokens) and (tokens[at + 1].cap or _ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles):
+            if parts and token.text in {"’", "'", "ʻ", "ʼ"} and token.start == tokens[at - 1].end and at + 1 < len(tokens) and (_ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles):
                 at += 1  # Shia’ al-Sudani
                 continue
             if parts and token.text in self.lexicon.suffixes:
@@ -88,6 +88,8 @@ class NameGrammar:
         lexicon, token = self.lexicon, tokens[at]
         if token.text in lexicon.suffixes:
             return False
+        if parts and token.lower in lexicon.engagement_nouns:
+            return True  # a headline: "Secretary Noyes Visit ..."
         entry = lexicon.first(tokens, at, "office", "offices")
         if entry is not None and entry.payload not in {"king", "prince", "dean", "judge", "pope", "duke", "justice", "bishop", "mayor", "deputy", "sheriff", "king"}:
             return True

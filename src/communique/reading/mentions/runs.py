@@ -131,7 +131,7 @@ class RunGrammar:
 
     def _make(self, kind: str, tokens: list[Token], index: int, at: int, last: int, determiner: str | None, **more: object) -> Mention:
         if last < len(tokens) - 2 and tokens[last].text == "(" and tokens[last + 2].text == ")" and (tokens[last + 1].upper or any(c.isdigit() for c in tokens[last + 1].text)):
-            more["data"] = tokens[last + 1].text
+            more.setdefault("data", tokens[last + 1].text)
             end = last + 3
         else:
             end = last
