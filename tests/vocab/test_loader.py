@@ -232,15 +232,36 @@ class TestErrors:
     def test_no_sections(self, folder: Write, text: str) -> None:
         assert "reporting.yml" in message(folder(reporting=text))
 
-    @pytest.mark.xfail(strict=True, reason="the decoding error is not yet turned into a vocabulary error")
     def test_a_file_that_is_not_utf8(self, folder: Write) -> None:
         path = folder(reporting="")
         (path / "reporting.yml").write_bytes("verbs:\n  - {verb: décrier}\n".encode("latin-1"))
-        assert "UTF-8" in message(path)
+        found = message(path)
+        assert "reporting.yml: line 2 is not UTF-8" in found
 
-    @pytest.mark.xfail(strict=True, reason="the message of a control character still runs over two lines")
     def test_a_control_character(self, folder: Write) -> None:
-        assert "reporting.yml" in message(folder(reporting="verbs:\n  - {verb: de\x00cry}\n"))
+        assert "reporting.yml: line 2 " in message(folder(reporting="verbs:\n  - {verb: de\x00cry}\n"))
+
+    def test_a_byte_order_mark_is_no_mistake(self, folder: Write) -> None:
+        path = folder(offices="\ufeffheads: [landammann]\n")
+        assert "landammann" in load_vocabulary(path).offices.heads
+
+    def test_a_folder_in_place_of_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "reporting.yml").mkdir()
+        assert "reporting.yml: cannot be read" in message(tmp_path)
+
+    def test_a_date_that_there_is_not(self, folder: Write) -> None:
+        assert "reporting.yml" in message(folder(reporting="verbs: 2024-13-45\n"))
+
+    @pytest.mark.parametrize(
+        ("text", "name", "line"),
+        [
+            ("verbs:\n  - {verb: decry}\nverbs:\n  - {verb: muse}\n", "verbs", 3),
+            ("verbs:\n  - {verb: decry, verb: muse}\n", "verb", 2),
+            ("light:\n  verbs: [emit]\n  verbs: [air]\n", "verbs", 3),
+        ],
+    )
+    def test_a_name_that_stands_twice(self, folder: Write, text: str, name: str, line: int) -> None:
+        assert f"reporting.yml: line {line}: `{name}` stands here a second time" in message(folder(reporting=text))
 
 
 class TestGuide:

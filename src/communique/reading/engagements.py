@@ -137,7 +137,7 @@ class EngagementReader:
                     mention = tree.mention(noun)
                     readings.append(Reading(found[0], [clause.verb, *found[1]], "join-for", parties, mention.entity if mention is not None else None))
                     continue
-                if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"} and not (found[0] == "ceremony" and preposition == "with" and clause.passive):
+                if found is None or found[0] not in {"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"} and not (found[0] == "ceremony" and preposition == "with" and clause.passive) and not (tree.lower(noun) == "visit" and preposition in {"in", "during"}):
                     continue
                 articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
                 if articles & {"this", "these", "that", "such", "any", "no", "previous", "each"} or tree.lower(noun) in {"exchange", "interaction", "consultation", "consultations", "negotiation", "negotiations", "dialogue", "discussion", "discussions", "presentation", "call"} and not self._noun_prepositions(tree, noun):
@@ -145,11 +145,19 @@ class EngagementReader:
                 reading = self._noun_reading(clause, noun, *found)
                 if reading is not None and not reading.parties and len(subjects := subject_entities(self.resolver, clause)) > 1 and self.state.principal in subjects:
                     reading.parties = [(k, "counterpart") for k in subjects]  # "in a telephone conversation, A and B shared opinions"
-                if reading is None or not reading.parties and (articles & {"the", "his", "her", "their"} or reading.kind not in {"press", "interview"} or "a" not in articles and "an" not in articles):
+                if reading is not None and not reading.parties and clause.passive and self._chaired(clause):
+                    readings.append(reading)
+                    continue
+                if reading is None or reading.kind == "site-visit" or not reading.parties and (articles & {"the", "his", "her", "their"} or reading.kind not in {"press", "interview"} or "a" not in articles and "an" not in articles):
                     continue
                 reading.words, reading.rule = [at, *found[1]], f"in-{tree.lemma(noun)}"
                 readings.append(reading)
         return readings
+
+    def _chaired(self, clause: Clause) -> bool:
+        """``was discussed at a conference call chaired by the President``."""
+        tree = clause.tree
+        return any(c.lemma in {"chair", "hold", "host", "convene", "lead"} and any(self.state.principal in self.resolver.entities(tree, a) for a in c.agents) for c in tree.clauses)
 
     _phrase_links = frozenset({"in", "into", "by", "for", "over", "during", "at", "after", "following", "before", "with", "to"})
 
@@ -227,6 +235,8 @@ class EngagementReader:
 
     def _noun_reading(self, clause: Clause, noun: int, kind: str, words: list[int]) -> Reading | None:
         tree, low = clause.tree, clause.tree.lower(noun)
+        if kind == "site-visit" and low == "visit" and (met := [k for k, _ in self._with_parties(clause, noun) if self.resolver.cast.members[k].kind in {"person", "office"} and k != self.state.principal]):
+            return Reading("meeting", [clause.verb, *words], "visit-with", [(k, "counterpart") for k in met])
         if kind == "site-visit":
             return self._tour(clause, noun, words)
         if kind == "briefing" and clause.lemma in {"give", "deliver", "make", "offer", "provide"}:
@@ -401,7 +411,7 @@ class EngagementReader:
         tree = clause.tree
         if entry.particle and entry.particle not in clause.particles and not any(p == entry.particle for p, _, _ in clause.prepositions) and not any(tree.lower(a) == entry.particle for a in clause.adverbs):
             return []
-        if entry.requires and not any(p == entry.requires and objs for p, _, objs in clause.prepositions):
+        if entry.requires and not any(p == entry.requires and objs for p, _, objs in clause.prepositions) and not (clause.lemma in {"speak", "talk"} and self._is_remote(clause)):
             return []
         if entry.passive and not clause.passive:
             return []
@@ -505,6 +515,8 @@ class EngagementReader:
             mention = tree.mention(events[0])
             return [Reading("address", [clause.verb], "speak-at", [], mention.entity if mention is not None and mention.kind == "event" else None)]
         parties = [(k, r) for k, r in parties if self.resolver.cast.members[k].kind != "place"]
+        if not parties and self._is_remote(clause) and len(subjects := subject_entities(self.resolver, clause)) > 1 and entry.kind == "call":
+            return [Reading("call", [clause.verb], "speak-phone", [(k, "counterpart") for k in subjects])]
         if not parties:
             return []
         to_only = not any(p == "with" for p, _, _ in clause.prepositions)
@@ -552,6 +564,8 @@ class EngagementReader:
     def _is_site(self, tree: Tree, word: int) -> bool:
         mention = tree.mention(word)
         if mention is not None:
+            if mention.subkind == "city" and mention.data == ():
+                return True  # a village that no gazetteer knows
             return mention.kind in {"organization", "event", "name"} or mention.kind == "place" and mention.subkind not in {"country", "city", "region"} or mention.kind in {"thing", "name"} and mention.determiner == "the"
         if tree.tags[word][:2] != "NN":
             return False

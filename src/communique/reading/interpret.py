@@ -357,7 +357,7 @@ class Interpreter:
     def _move_on(self, tree: Tree) -> None:
         """A day named in the main clause is where the discourse now is, whether or not the clause gives a fact."""
         for clause in tree.clauses:
-            if clause.label == "ROOT" and clause.finite and clause.modal is None and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"} and not (clause.tag == "VB" and "did" not in clause.auxiliaries) and "had" not in clause.auxiliaries:
+            if (clause.label in {"ROOT", "parataxis"} or clause.label == "ccomp" and tree.heads[clause.verb] > clause.verb) and clause.finite and clause.modal is None and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"} and not (clause.tag == "VB" and "did" not in clause.auxiliaries) and "had" not in clause.auxiliaries:
                 self.setting.when(clause)
 
     def _arrival_anchor(self, tree: Tree, sentence: Sentence) -> None:

@@ -32,7 +32,7 @@ class MovementReader:
                 continue
             if entry.particle and entry.particle not in clause.particles and not any(clause.tree.lower(a) == entry.particle for a in clause.adverbs):
                 continue
-            if entry.nouns and not any(clause.tree.lemma(o) in entry.nouns for o in clause.objects):
+            if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
             if not self._is_principal(clause):
                 continue
@@ -40,6 +40,11 @@ class MovementReader:
             if found:
                 return found
         return []
+
+    @staticmethod
+    def _last_word(clause: Clause, word: int) -> str:
+        mention = clause.tree.mention(word)
+        return (mention.name or "").lower().split()[-1:][0] if mention is not None and mention.name else clause.tree.lemma(word)
 
     def _is_principal(self, clause: Clause) -> bool:
         if not clause.subjects:

@@ -100,6 +100,9 @@ class Resolver:
     def entities(self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True, plural_is_group: bool = False) -> list[str]:
         """Return the parties that a word (with its mention) stands for; several for "they" and lists."""
         mention = tree.mention(word)
+        if mention is not None and mention.kind == "time":
+            # "met with Prime Minister X Friday in Y": the parser takes the day for the noun
+            return [key for c in tree.kids(word, "compound", "nmod", "poss", "appos") if (m := tree.mention(c)) is not None for key in self._of_mention(m)]
         if mention is not None:
             return self._of_mention(mention)
         low = tree.lower(word)

@@ -22,12 +22,15 @@ class Setting:
         self.cast, self.state, self.solution, self.text = cast, state, solution, text
         self.margins = tuple(m.lower() for m in vocabulary.events.margins)
         self.event_heads = frozenset(vocabulary.events.heads)
+        self._days: dict[int, dt.date | None] = {}
 
     # -- time ---------------------------------------------------------------------------------
 
     def day(self, value: TimeValue) -> dt.date | None:
         """Return the day of an expression of time."""
-        return resolve(value, year=self.solution.year, current=self.state.date, published=self.solution.published)
+        if value.start not in self._days:  # "the next day" counts once, however often its clause is looked at
+            self._days[value.start] = resolve(value, year=self.solution.year, current=self.state.date, published=self.solution.published)
+        return self._days[value.start]
 
     def times(self, clause: Clause) -> list[TimeValue]:
         """Return the expressions of time that belong to the clause: hanging on it, its nouns or its particles, not on a clause below."""

@@ -41,7 +41,7 @@ class RunGrammar:
         last = self._extent(tokens, at, sentence_first and at == 0)
         if last == at:
             return None
-        mention = self._classify(tokens, index, at, last, determiner)
+        mention = self._classify(tokens, index, at, last, determiner, sentence_first)
         return mention
 
     # -- how far the run goes -----------------------------------------------------------------
@@ -140,7 +140,7 @@ class RunGrammar:
             setattr(mention, key, value)
         return mention
 
-    def _classify(self, tokens: list[Token], index: int, at: int, last: int, determiner: str | None) -> Mention | None:
+    def _classify(self, tokens: list[Token], index: int, at: int, last: int, determiner: str | None, sentence_first: bool) -> Mention | None:
         lexicon = self.lexicon
         words = [t.lower for t in tokens[at:last]]
         country = lexicon.first(tokens, at, "country")
@@ -172,6 +172,8 @@ class RunGrammar:
         demonym = lexicon.first(tokens, at, "demonym")
         if demonym is not None and demonym.length == last - at or "-" in tokens[at].text and last - at == 1 and self._joined(tokens[at].text):
             return None  # an adjective: left to the parser
+        if tokens[last - 1].lower in lexicon.group_heads and tokens[last - 1].lower.endswith("s") and tokens[last - 1].cap and not (sentence_first and last - at == 1):
+            return self._make("group", tokens, index, at, last, determiner)
         if country is not None:
             return self._make("place", tokens, index, at, at + country.length, determiner, country=country.payload, subkind="country")
         if known is not None:
