@@ -50,6 +50,8 @@ class EngagementReader:
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(self.vocab.frame_subjects)
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
+        self.wrappers = frozenset(self.vocab.wrappers)
+        self.town_hall_groups = frozenset(self.vocab.town_hall_groups)
         self.sites = frozenset(vocabulary.nouns.sites)
         self.retinue = frozenset(vocabulary.movements.party)
         self.gateways = frozenset(vocabulary.movements.gateways)
@@ -168,6 +170,9 @@ class EngagementReader:
             return ("attendance", [word]) if mention.kind == "event" else None
         if tree.tags[word][:2] != "NN" and tree.tags[word] not in {"VBG", "JJ", "VB"}:
             return None
+        if tree.lemma(word) in self.wrappers:
+            inner = [o for p in tree.kids(word, "prep") if tree.lower(p) == "of" for o in tree.kids(p, "pobj")]
+            return self.noun_kind(tree, inner[0]) if inner and inner[0] > word else None
         before = [w for w in range(max(0, word - 3), word) if tree.mention(w) is None and tree.heads[w] in {word, word - 1, word - 2} and tree.labels[w] in {"compound", "amod", "nmod", "punct", "nummod"}]
         for start in range(len(before) + 1):
             words = [*before[start:], word]
@@ -262,6 +267,8 @@ class EngagementReader:
             kind = "press"
         if kind == "address" and low in {"statement", "remark", "remarks", "address", "speech", "message"} and clause.lemma in {"have", "hold", "address", "share"}:
             return None
+        if kind == "meeting" and low == "talk" and clause.lemma in {"give", "deliver"}:
+            kind = "address"  # a talk is a lecture, talks are a meeting
         if kind == "attendance" and clause.lemma in {"open", "close"} and tree.mention(noun) is not None:
             kind = "attendance"
         if kind == "attendance" and clause.lemma in {"make", "give", "have", "do", "get", "share", "follow", "begin", "start"} and tree.mention(noun) is None:
@@ -397,6 +404,12 @@ class EngagementReader:
         """``met the press``, ``took questions from journalists``, ``spoke to the media``."""
         tree = clause.tree
         words = [*clause.objects, *clause.pobjs("to", "with", "from", "of")] + [c for o in clause.objects for p in tree.kids(o, "prep") if tree.lower(p) in {"from", "of"} for c in tree.kids(p, "pobj")]
+        asked = clause.lemma in {"answer", "take", "field"} and any(tree.lower(o) in {"questions", "question"} for o in clause.objects)
+        if asked and (hall := [w for w in words if tree.lower(w) in self.town_hall_groups]):
+            reading = Reading("town-hall", [clause.verb, hall[0]], "answer-questions")
+            if (group := self.resolver.group(tree, hall[0], any_head=True)) is not None:
+                self._add(reading.parties, group.key, "counterpart")
+            return reading
         pressed = [w for w in words if tree.mention(w) is None and (tree.lower(w) in self.press or tree.lower(w) in {"representatives", "members"} and any(tree.lower(x) in self.press for x in tree.subtree(w)))]
         if not pressed or clause.lemma in {"answer", "take", "field"} and not any(tree.lower(o) in {"questions", "question"} for o in clause.objects):
             return None
@@ -439,7 +452,7 @@ class EngagementReader:
                     continue
                 for key in self.resolver.entities(tree, word, plural_is_group=entry.verb in {"meet", "convene"}, groups=entry.verb not in {"call", "welcome", "receive", "award"} or bool(tree.kids(word, "det", "compound", "amod", "prep"))):
                     self._add(parties, key, entry.role)
-        if clause.passive and entry.object == "person":
+        if clause.passive and entry.object in {"person", "any"}:
             for agent in clause.agents:
                 for key in self.resolver.entities(tree, agent):
                     self._add(parties, key, "host" if entry.verb in {"receive", "host"} else "counterpart")
@@ -467,6 +480,8 @@ class EngagementReader:
             return []
         if kind == "meeting" and self._is_remote(clause):
             kind = "call"
+        if kind == "meeting" and entry.verb in {"interact", "engage", "mingle"} and any(tree.lower(w) in self.town_hall_groups for o in clause.pobjs("with") for w in tree.subtree(o)):
+            kind = "town-hall"
         return [Reading(kind, [clause.verb], rule, parties)]
 
     def _deep_with(self, clause: Clause, entry: EngagementVerb) -> list[tuple[str, int, list[int]]]:

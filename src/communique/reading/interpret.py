@@ -66,6 +66,7 @@ class Interpreter:
         self._international = frozenset(vocabulary.offices.international_offices)
         self._bodies = frozenset(form for body in organizations() if body.country is None for form in body.forms)
         self.drafts = Drafts()
+        self._lists = tuple(phrase.lower() for phrase in vocabulary.engagements.attendance_lists)
         self.near: list[str] = []
         self.begun = False  # True once the report proper has begun
 
@@ -147,6 +148,7 @@ class Interpreter:
 
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
         self._front_place(tree)
+        self._attendance(sentence, tree)
         covered: list[Span] = []
         told: list[tuple[Clause, bool, str]] = []
         subjects: list[str] = []
@@ -359,6 +361,22 @@ class Interpreter:
         for clause in tree.clauses:
             if (clause.label in {"ROOT", "parataxis"} or clause.label == "ccomp" and tree.heads[clause.verb] > clause.verb) and clause.finite and clause.modal is None and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"} and not (clause.tag == "VB" and "did" not in clause.auxiliaries) and "had" not in clause.auxiliaries:
                 self.setting.when(clause)
+
+    def _attendance(self, sentence: Sentence, tree: Tree) -> None:
+        """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told."""
+        engagement = self.state.engagement
+        if engagement is None or engagement.status != "held" or not self.text[sentence.start : sentence.start + 60].lower().startswith(self._lists):
+            return
+        known = {key for key, _ in engagement.parties}
+        for word in range(len(tree)):
+            mention = tree.mention(word)
+            for person in (mention.members or [mention]) if mention is not None else ():
+                if person.kind == "person" and person.entity and person.entity not in known:
+                    engagement.parties.append((person.entity, "counterpart"))
+                    known.add(person.entity)
+        span = (sentence.start, sentence.end)
+        if span not in engagement.spans:
+            engagement.spans.append(span)
 
     def _arrival_anchor(self, tree: Tree, sentence: Sentence) -> None:
         if self.state.going_to is None:

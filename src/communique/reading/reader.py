@@ -114,7 +114,7 @@ class DocumentReader:
     def _new_clause(self, tokens: list[Token], at: int) -> bool:
         """True where a sentence of its own follows a semicolon: a pronoun, or a name or office with a capital."""
         token = tokens[at]
-        return token.lower in {"he", "she", "they", "it"} or token.cap and at + 1 < len(tokens) and self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None
+        return token.lower in {"he", "she", "they", "it"} or token.cap and at + 1 < len(tokens) and (self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None or token.lower in self.lexicon.modifiers | self.lexicon.portfolios)
 
     def _scan(self, text: str, sentence: Sentence) -> ReadSentence:
         if sentence.kind == "transcript" and sentence.speaker:

@@ -121,6 +121,9 @@ class Resolver:
             engagement = self.state.engagement
             people = engagement.others(self.state.principal) if engagement else []
             return people[-1:]
+        if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
+            others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
+            return others if len(others) == 1 else []  # "his host", "her interlocutor"
         if groups and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None:
             return [member.key]
         return []

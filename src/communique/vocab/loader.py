@@ -114,10 +114,8 @@ def _line(error: Exception, text: str) -> str:
 
 
 def _check(name: str, data: dict[str, Any], where: str) -> None:
-    model = Vocabulary.model_fields[name].annotation
-    assert model is not None
     try:
-        model.model_validate(data)
+        type(getattr(Vocabulary(), name)).model_validate(data)
     except ValidationError as error:
         raise VocabularyError(f"{where}: {_explain(error, data)}") from error
 

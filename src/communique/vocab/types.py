@@ -46,6 +46,7 @@ class Groups(Entry):
     """``groups.yml``: heads of noun phrases that name people without names."""
 
     heads: Words = ()
+    counterpart_nouns: Words = ()
     press: Words = ()
     staff: Words = ()
 
@@ -126,6 +127,9 @@ class Engagements(Entry):
     topic_verbs: tuple[TopicVerb, ...] = ()
     topic_nouns: Words = ()
     frame_subjects: Words = ()
+    wrappers: Words = ()
+    attendance_lists: Words = ()
+    town_hall_groups: Words = ()
     topic_prepositions: Words = ()
 
 

@@ -59,6 +59,7 @@ class Lexicon:
         self.org_heads = frozenset(words.organizations)
         self.venue_heads = frozenset(words.venues)
         self.thing_heads = frozenset(words.things)
+        self.counterpart_nouns = frozenset(vocabulary.groups.counterpart_nouns)
         self.name_prefixes = frozenset(words.prefixes)
         self.group_heads = frozenset(vocabulary.groups.heads)
         self.modifiers = frozenset(vocabulary.offices.modifiers)
