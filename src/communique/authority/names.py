@@ -8,7 +8,10 @@ from functools import lru_cache
 
 _MARKS = re.compile(r"[^a-z0-9]+")
 # Letters that decomposition leaves whole.
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a", "’": "", "'": "", "ʻ": "", "ʼ": ""})
+_LETTERS = str.maketrans({
+    "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th", "ə": "a",
+    "’": "", "'": "", "ʻ": "", "ʼ": "",
+})
 
 
 @lru_cache(maxsize=50_000)

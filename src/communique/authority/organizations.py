@@ -23,7 +23,7 @@ def organizations() -> tuple[KnownOrganization, ...]:
     """Return all known organisations."""
     found = []
     for row in read_yaml("organizations.yml") or ():
-        forms = [row["name"], *_listed(row, "acronym"), *_listed(row, "acronyms"), *_listed(row, "names"), *_listed(row, "forms")]
+        forms = [row["name"], *_listed(row, "acronyms"), *_listed(row, "names")]
         found.append(KnownOrganization(row["name"], tuple(dict.fromkeys(forms)), row.get("kind"), row.get("country")))
     return tuple(found)
 

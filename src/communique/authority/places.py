@@ -9,7 +9,6 @@ from importlib import resources
 
 from communique.authority.countries import read_yaml
 
-
 TOWNS = frozenset({"city", "resort", "island", "military base", "border point"})
 
 
@@ -38,7 +37,11 @@ def gazetteer() -> dict[str, tuple[City, ...]]:
     for city, names in _rows():
         for name in {n.casefold() for n in names if n}:
             found[name].append(city)
-    return {name: tuple(sorted(set(rows), key=lambda c: (-c.capital, -c.population, c.country, c.name))) for name, rows in found.items()}
+    return {name: tuple(sorted(set(rows), key=_order)) for name, rows in found.items()}
+
+
+def _order(city: City) -> tuple[bool, int, str, str]:
+    return not city.capital, -city.population, city.country, city.name
 
 
 def _rows() -> list[tuple[City, list[str]]]:
@@ -46,14 +49,15 @@ def _rows() -> list[tuple[City, list[str]]]:
     path = resources.files("communique.authority") / "data" / "cities.tsv"
     if path.is_file():
         for line in path.read_text(encoding="utf-8").splitlines():
-            if line.startswith("#") or line.startswith("name\t") or not line:
+            if not line or line.startswith(("#", "name\t")):
                 continue
             name, ascii_name, country, lat, lon, population, capital, alternates = (line.split("\t") + [""] * 8)[:8]
-            city = City(name, country, float(lat), float(lon), int(population or 0), capital in {"1", "true", "True", "y"})
+            city = City(name, country, float(lat), float(lon), int(population or 0), capital == "1")
             rows.append((city, [name, ascii_name, *alternates.split("|")]))
     for row in (read_yaml("places_extra.yml") or {}).get("places", ()):
         if row.get("country") is None:
             continue
-        city = City(row["name"], row["country"], float(row["lat"]), float(row["lon"]), int(row.get("population") or 20000), False, row["kind"])
+        lat, lon = float(row["lat"]), float(row["lon"])
+        city = City(row["name"], row["country"], lat, lon, int(row.get("population") or 20000), False, row["kind"])
         rows.append((city, [row["name"], *(row.get("also") or ())]))
     return rows

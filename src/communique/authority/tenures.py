@@ -11,6 +11,8 @@ from rapidfuzz import fuzz
 
 from communique.authority.names import fold
 
+_SPELLING = 75  # how alike, in percent, two spellings of one word are
+
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
@@ -36,7 +38,7 @@ def _by_word() -> dict[str, list[tuple[frozenset[str], Tenure]]]:
     if not path.is_file():
         return index
     for line in path.read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#") or line.startswith("person\t"):
+        if not line or line.startswith(("#", "person\t")):
             continue
         person, office, country, organization, start, end, source = (line.split("\t") + [""] * 7)[:7]
         row = Tenure(person, office, country or None, organization or None, start, end or None, source)
@@ -47,19 +49,25 @@ def _by_word() -> dict[str, list[tuple[frozenset[str], Tenure]]]:
 
 
 def tenures_of(name: str) -> list[Tenure]:
-    """Return the tenures of a person of this name; spelling variants of one word at most (``Lukashenko``/``Lukashenka``)."""
+    """Return the tenures of a person of this name.
+
+    One word may be spelt otherwise (``Lukashenko``, ``Lukashenka``), and initials stand for their names.
+    """
     words = _words(name)
     found: list[Tenure] = []
     for word in words:
         for theirs, row in _by_word().get(word, ()):
-            if row in found:
-                continue
-            shared = words & theirs
-            rest_mine, rest_theirs = words - shared, theirs - shared
-            if rest_mine <= set() or rest_theirs <= set() and len(theirs) > 0 and len(word) > 3:
-                found.append(row)
-            elif rest_mine and all(len(w) == 1 and any(t.startswith(w) for t in rest_theirs) for w in rest_mine):
-                found.append(row)
-            elif len(rest_mine) == len(rest_theirs) == 1 and fuzz.ratio(next(iter(rest_mine)), next(iter(rest_theirs))) >= 75:
+            if row not in found and _same_person(words, theirs, word):
                 found.append(row)
     return found
+
+
+def _same_person(mine: frozenset[str], theirs: frozenset[str], shared: str) -> bool:
+    rest_mine, rest_theirs = mine - theirs, theirs - mine
+    if not rest_mine or not rest_theirs and len(shared) > 3:
+        return True
+    if all(len(word) == 1 and any(their.startswith(word) for their in rest_theirs) for word in rest_mine):
+        return True
+    if len(rest_mine) != 1 or len(rest_theirs) != 1:
+        return False
+    return fuzz.ratio(next(iter(rest_mine)), next(iter(rest_theirs))) >= _SPELLING

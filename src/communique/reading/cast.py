@@ -254,8 +254,8 @@ def _choose(rows: tuple[City, ...], country: str | None, near: list[str]) -> tup
     if country:
         fitting = [r for r in rows if r.country == country]
         return (fitting[0], ()) if fitting else (None, ())
-    if rows and rows[0].capital and all(rows[0].population >= 3 * r.population for r in rows[1:]):
-        return rows[0], ()  # Washington, London, Paris: no namesake comes near
+    if rows and all(rows[0].population >= (3 if rows[0].capital else 5) * r.population for r in rows[1:]):
+        return rows[0], ()  # Washington, Geneva, London, Paris: no namesake comes near
     for code in near:
         fitting = [r for r in rows if r.country == code]
         if fitting:

@@ -200,6 +200,9 @@ class Tree:
             clause.complements.append((label, child))
         elif label in {"advmod", "npadvmod"}:
             clause.adverbs.append(child)
+            for prep in self.kids(child, "prep"):
+                if self.lower(child) in {"together", "along", "alongside", "jointly", "side"}:
+                    self._preposition(clause, prep)  # "together with the Minister"
             if self.lower(child) in {"never", "hardly", "neither", "nor"}:
                 clause.negated = True
         elif label in {"preconj", "cc"} and self.lower(child) in {"neither", "nor"}:

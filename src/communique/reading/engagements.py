@@ -353,7 +353,7 @@ class EngagementReader:
                 continue
             role = "interviewer" if kind == "interview" else "host" if kind == "meal" and preposition == "by" else "counterpart"
             for obj in objects:
-                for key in self.resolver.entities(tree, obj):
+                for key in self.resolver.entities(tree, obj, plural_is_group=kind in {"meeting", "meal", "call", "town-hall"} and preposition in {"with", "between"}):
                     self._add(reading.parties, key, role)
         for child in tree.kids(noun, "acl", "relcl"):
             self._hosted(clause, child, reading)
@@ -607,6 +607,8 @@ class EngagementReader:
         telegraphic = not clause.subjects and clause.label == "ROOT" or clause.label == "conj" and not clause.subjects
         tree = clause.tree
         beside = [*clause.indirect, *clause.objects, *clause.pobjs("for", "to", "by")]
+        honour = [p for w in range(len(tree)) if tree.mention(w) is None and tree.lower(w) in {"honour", "honor"} for p in tree.kids(w, "poss")]
+        beside += honour  # "a dinner in his honour"
         hosts = [k for k, _ in parties if k == principal] or [k for w in beside for k in self.resolver.entities(tree, w, groups=False) if k == principal]
         if principal and not hosts and not telegraphic and not self._agentless(clause, reading):
             return []

@@ -22,6 +22,7 @@ class Setting:
         self.cast, self.state, self.solution, self.text = cast, state, solution, text
         self.margins = tuple(m.lower() for m in vocabulary.events.margins)
         self.event_heads = frozenset(vocabulary.events.heads)
+        self.trips = frozenset(vocabulary.engagements.trip_nouns)
         self._days: dict[int, dt.date | None] = {}
 
     # -- time ---------------------------------------------------------------------------------
@@ -82,6 +83,8 @@ class Setting:
                 # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
                 days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]
             for value in days:
+                if value.end_day:
+                    return When(None, None, True)  # "on 13-14 December": which of the days is not told
                 day = self.day(value)
                 part = value.daypart or next((t.daypart for t in self.times(step) if t.daypart), None)
                 if day is None and value.daypart is None and value.base != "published":
@@ -133,6 +136,8 @@ class Setting:
                     inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                     if tree.lower(child) in {"in", "at", "outside", "near"}:
                         out.append((tree.lower(child), child, inner))
+                    elif tree.lower(child) == "to" and tree.mention(obj) is None and tree.lemma(obj) in self.trips:
+                        out.append(("in", child, inner))  # "during her trip to Warsaw"
         for child in tree.children[clause.verb]:
             if tree.labels[child] == "advmod" and tree.kids(child, "prep"):
                 for prep in tree.kids(child, "prep"):
