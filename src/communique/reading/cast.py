@@ -96,6 +96,9 @@ class Cast:
         if not parts:
             return None
         fitting = [p for p in self._people if _fits(parts, _parts(p.name))]
+        if not fitting and len(parts) > 1:
+            # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, one initial
+            fitting = [p for p in self._people if len(_parts(p.name)) > 1 and _parts(p.name)[-1] == parts[-1] and _parts(p.name)[0][0] == parts[0][0] and self._same_office(p, mention)]
         if len(fitting) > 1:
             same = [p for p in fitting if self._same_office(p, mention)]
             fitting = same or fitting

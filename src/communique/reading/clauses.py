@@ -201,8 +201,8 @@ class Tree:
         elif label in {"advmod", "npadvmod"}:
             clause.adverbs.append(child)
             for prep in self.kids(child, "prep"):
-                if self.lower(child) in {"together", "along", "alongside", "jointly", "side"}:
-                    self._preposition(clause, prep)  # "together with the Minister"
+                if (m := self.skeleton.mention[child]) is not None and m.kind == "time" or self.lower(child) in {"virtually", "remotely", "online", "briefly", "separately", "again", "earlier", "directly", "together", "along", "alongside", "jointly", "side"}:
+                    self._preposition(clause, prep)  # "together with the Minister", "spoke today with"
             if self.lower(child) in {"never", "hardly", "neither", "nor"}:
                 clause.negated = True
         elif label in {"preconj", "cc"} and self.lower(child) in {"neither", "nor"}:

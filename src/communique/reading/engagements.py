@@ -424,7 +424,7 @@ class EngagementReader:
         tree = clause.tree
         if entry.particle and entry.particle not in clause.particles and not any(p == entry.particle for p, _, _ in clause.prepositions) and not any(tree.lower(a) == entry.particle for a in clause.adverbs):
             return []
-        if entry.requires and not any(p == entry.requires and objs for p, _, objs in clause.prepositions) and not (clause.lemma in {"speak", "talk"} and self._is_remote(clause)):
+        if entry.requires and not any(p == entry.requires and objs for p, _, objs in clause.prepositions) and not (clause.lemma in {"speak", "talk"} and (self._is_remote(clause) or len(clause.subjects) > 1)):
             return []
         if entry.passive and not clause.passive:
             return []
@@ -530,7 +530,7 @@ class EngagementReader:
             mention = tree.mention(events[0])
             return [Reading("address", [clause.verb], "speak-at", [], mention.entity if mention is not None and mention.kind == "event" else None)]
         parties = [(k, r) for k, r in parties if self.resolver.cast.members[k].kind != "place"]
-        if not parties and self._is_remote(clause) and len(subjects := subject_entities(self.resolver, clause)) > 1 and entry.kind == "call":
+        if not parties and (self._is_remote(clause) or entry.verb == "speak" and not clause.pobjs("to", "at", "in")) and len(subjects := subject_entities(self.resolver, clause)) > 1 and entry.kind == "call":
             return [Reading("call", [clause.verb], "speak-phone", [(k, "counterpart") for k in subjects])]
         if not parties:
             return []

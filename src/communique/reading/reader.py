@@ -26,7 +26,7 @@ from communique.vocab import Vocabulary
 
 MAX_SENTENCE = 180  # words of a skeleton; a longer "sentence" is a table or list and is not parsed
 _BOILERPLATE = re.compile(
-    r"^(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)", re.IGNORECASE
+    r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)", re.IGNORECASE
 )
 LAST_YEAR = 2030  # the calendar is not searched past this year
 
