@@ -77,7 +77,10 @@ def _is_text(source: str) -> bool:
         return True
     if source.startswith(("http://", "https://")) or source == "-":
         return False
-    return " " in source and not Path(source).exists()
+    try:
+        return " " in source and not Path(source).exists()
+    except OSError:  # longer than the name of a file can be
+        return True
 
 
 _shared: Reader | None = None

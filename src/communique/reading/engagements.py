@@ -64,6 +64,8 @@ class EngagementReader:
         status = self.status(clause)
         if status is None:
             return []
+        if status == "planned" and clause.infinitive and clause.label == "advcl" and not travelling and self.state.engagement is not None:
+            return []  # "spoke with X to continue conversations": what the call was for
         readings = [r for r in self._by_phrase(clause) if r.parties] if travelling else self._readings(clause)
         drafts: list[EngagementDraft] = []
         for reading in readings:
@@ -130,7 +132,7 @@ class EngagementReader:
         """Any verb with a phrase that names an engagement: "went straight into talks with", "in an interview with X, he said"."""
         tree, readings = clause.tree, []
         for preposition, at, objects in clause.prepositions:
-            if preposition not in self._phrase_links:
+            if preposition not in self._phrase_links or preposition in {"for", "to", "with"} and clause.lemma in self.reporting | self.light - {"begin", "start", "open", "end", "conclude", "continue", "join"}:
                 continue
             for noun in objects:
                 joined = clause.lemma == "join" and preposition in {"for", "at", "in"}
@@ -145,7 +147,7 @@ class EngagementReader:
                 if articles & {"this", "these", "that", "such", "any", "no", "previous", "each"} or tree.lower(noun) in {"exchange", "interaction", "consultation", "consultations", "negotiation", "negotiations", "dialogue", "discussion", "discussions", "presentation", "call"} and not self._noun_prepositions(tree, noun):
                     continue
                 reading = self._noun_reading(clause, noun, *found)
-                if reading is not None and not reading.parties and len(subjects := subject_entities(self.resolver, clause)) > 1 and self.state.principal in subjects:
+                if reading is not None and not reading.parties and self.state.engagement is None and preposition not in {"after", "following"} and len(subjects := subject_entities(self.resolver, clause)) > 1 and self.state.principal in subjects:
                     reading.parties = [(k, "counterpart") for k in subjects]  # "in a telephone conversation, A and B shared opinions"
                 if reading is not None and not reading.parties and clause.passive and self._chaired(clause):
                     readings.append(reading)
@@ -428,7 +430,7 @@ class EngagementReader:
             return []
         if entry.passive and not clause.passive:
             return []
-        if clause.passive and not entry.passive and entry.object == "none":
+        if clause.passive and not entry.passive and (entry.object == "none" or entry.verb == "attend"):
             return []
         rule = entry.verb + (f"-{entry.party[0]}" if entry.party else "")
         if clause.lemma == "speak" or clause.lemma == "talk":
@@ -530,7 +532,7 @@ class EngagementReader:
             mention = tree.mention(events[0])
             return [Reading("address", [clause.verb], "speak-at", [], mention.entity if mention is not None and mention.kind == "event" else None)]
         parties = [(k, r) for k, r in parties if self.resolver.cast.members[k].kind != "place"]
-        if not parties and (self._is_remote(clause) or entry.verb == "speak" and not clause.pobjs("to", "at", "in")) and len(subjects := subject_entities(self.resolver, clause)) > 1 and entry.kind == "call":
+        if not parties and (self._is_remote(clause) or entry.verb == "speak" and self.state.engagement is None and not clause.pobjs("to", "at", "in")) and len(subjects := subject_entities(self.resolver, clause)) > 1 and entry.kind == "call":
             return [Reading("call", [clause.verb], "speak-phone", [(k, "counterpart") for k in subjects])]
         if not parties:
             return []

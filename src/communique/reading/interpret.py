@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.authority.organizations import organizations
 from communique.reading.cast import Cast
 from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents
@@ -64,7 +63,7 @@ class Interpreter:
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
         self._international = frozenset(vocabulary.offices.international_offices)
-        self._bodies = frozenset(form for body in organizations() if body.country is None for form in body.forms)
+        self._bodies = lexicon.bodies
         self.drafts = Drafts()
         self._lists = tuple(phrase.lower() for phrase in vocabulary.engagements.attendance_lists)
         self.near: list[str] = []

@@ -46,12 +46,14 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self._index: dict[str, list[tuple[tuple[str, ...], Entry]]] = defaultdict(list)
+        listed: dict[str, dict[int, dict[tuple[str, ...], list[Entry]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        self._listed = listed
         self._add_offices()
         self._add_countries()
         self._add_organizations()
-        for phrases in self._index.values():
-            phrases.sort(key=lambda item: -len(item[0]))
+        # First word -> [(length, phrases of that length)], longest first.
+        self._index = {first: sorted(((n, dict(table)) for n, table in lengths.items()), key=lambda item: -item[0]) for first, lengths in listed.items()}
+        self.bodies = frozenset(form for body in organizations() if body.country is None for form in body.forms)
         self.cities = gazetteer()
         self._city_starts = self._first_words(self.cities)
         words = vocabulary.nouns
@@ -76,7 +78,7 @@ class Lexicon:
         # The space lets an abbreviation keep its full stop, as it does in running text.
         words = tuple(token.lower for token in tokenize(f"{phrase} "))
         if words:
-            self._index[words[0]].append((words, Entry(len(words), category, payload, upper)))
+            self._listed[words[0]][len(words)][words].append(Entry(len(words), category, payload, upper))
 
     def _verbs(self) -> set[str]:
         """Return the verbs of the vocabulary that can open a telegraphic entry ("Met with ...")."""
@@ -119,9 +121,8 @@ class Lexicon:
         """Return the entries that start at ``tokens[index]``, longest first."""
         found: list[Entry] = []
         token = tokens[index]
-        for words, entry in self._index.get(token.lower, ()):
-            if len(words) > 1 and not all(index + k < len(tokens) and tokens[index + k].lower == word for k, word in enumerate(words)):
-                continue
+        entries = [e for length, table in self._index.get(token.lower, ()) for e in table.get(tuple([t.lower for t in tokens[index : index + length]]), ())]
+        for entry in entries:
             if entry.upper and not token.text.replace(".", "").isupper():
                 continue
             if entry.category not in {"office", "offices", "honorific", "rank"} and not token.cap:
