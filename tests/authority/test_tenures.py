@@ -117,7 +117,7 @@ SURE = [
     ("Pope Francis", "Pope", "VA", "2013-03-13", "2025-04-21"),
     ("Dag Hammarskjöld", "Secretary-General", "United Nations", "1953-04-10", "1961-09-18"),
     ("Kofi Annan", "Secretary-General", "United Nations", "1997-01-01", "2006-12-31"),
-    ("António Guterres", "Secretary-General", "United Nations", "2017-01-01", None),
+    ("António Guterres", "Secretary-General", "United Nations", "2017-01-01", "2026-12-31"),
     ("Jens Stoltenberg", "Secretary General", "North Atlantic Treaty Organization", "2014-10-01", "2024-10-01"),
     ("Ursula von der Leyen", "President", "European Commission", "2019-12-01", None),
     ("Donald Tusk", "President", "European Council", "2014-12-01", "2019-11-30"),

@@ -57,7 +57,7 @@ def _rows() -> list[tuple[City, list[str]]]:
     for row in (read_yaml("places_extra.yml") or {}).get("places", ()):
         if row.get("country") is None:
             continue
-        lat, lon = float(row["lat"]), float(row["lon"])
-        city = City(row["name"], row["country"], lat, lon, int(row.get("population") or 20000), False, row["kind"])
+        north, east = float(row["lat"]), float(row["lon"])
+        city = City(row["name"], row["country"], north, east, int(row.get("population") or 20000), False, row["kind"])
         rows.append((city, [row["name"], *(row.get("also") or ())]))
     return rows

@@ -201,6 +201,8 @@ class EngagementReader:
             nouns = list(clause.objects)
             if clause.lemma in {"participate", "take", "engage", "join", "begin", "conclude", "start", "open", "end", "continue", "wrap", "speak", "meet"}:
                 nouns += [o for p, _, objs in clause.prepositions if p in {"in", "with", "by"} for o in objs if not (p == "with" and clause.lemma not in {"begin", "conclude", "start", "end", "open", "continue", "wrap"})]
+            if clause.lemma in {"begin", "conclude", "start", "end", "open", "continue", "wrap", "round"}:
+                nouns += [x for o in clause.objects for p, _, objs in self._noun_prepositions(tree, o) if p == "with" for x in objs if self.noun_kind(tree, o) is None or tree.lemma(o) in self.frames]
             if clause.lemma == "take" and any(tree.lower(o) == "place" for o in clause.objects):
                 nouns = [s for s in clause.subjects if tree.mention(s) is None]
         elif clause.passive and self._cancels(clause):
@@ -209,8 +211,10 @@ class EngagementReader:
             nouns = []
         elif clause.passive and clause.lemma in {"hold", "host", "give", "organize", "organise", "follow", "convene", "conduct", "deliver", "accord", "offer", "hoste"}:
             nouns = list(clause.subjects) if clause.label not in {"acl", "relcl"} else []
+            if clause.lemma in {"give", "accord", "offer", "grant"}:
+                nouns += [o for o in clause.objects if o > clause.verb]  # "was given a tour of"
             if clause.lemma == "follow":
-                nouns = list(clause.agents)
+                nouns = [s for s in clause.subjects if tree.mention(s) is None and not any(tree.lower(c) in {"the", "this"} for c in tree.kids(s, "det"))] + list(clause.agents)
         elif clause.label == "ROOT" and not clause.passive and (opened := [s for s in clause.subjects if tree.mention(s) is None and any(tree.lower(c) in {"a", "an"} for c in tree.kids(s, "det"))]):
             nouns = [s for s in opened if (found := self.noun_kind(tree, s)) and found[0] in {"meeting", "meal", "call", "ceremony"} and self._noun_prepositions(tree, s) + tree.kids(s, "acl")]
         elif clause.lemma in {"occur", "begin", "start"} and not clause.objects:
@@ -281,7 +285,7 @@ class EngagementReader:
             return None
         if kind == "meeting" and low in {"exchange", "exchanges", "dialogue", "discussion", "interaction"} and clause.lemma in {"welcome", "continue", "enjoy", "open", "lead"}:
             return None
-        reading = Reading(kind, [clause.verb, *words], f"{clause.lemma}-{tree.lemma(noun)}")
+        reading = Reading(kind, [clause.verb, *words], f"{clause.lemma}-{tree.lemma(noun) if tree.mention(noun) is None else 'event'}")
         if tree.mention(noun) is not None and kind in {"attendance", "address"}:
             reading.part_of = (tree.mention(noun) or Mention("event", 0, 0, 0, 0)).entity
         self._noun_parties(clause, noun, kind, reading)
@@ -426,7 +430,8 @@ class EngagementReader:
         tree = clause.tree
         if entry.particle and entry.particle not in clause.particles and not any(p == entry.particle for p, _, _ in clause.prepositions) and not any(tree.lower(a) == entry.particle for a in clause.adverbs):
             return []
-        if entry.requires and not any(p == entry.requires and objs for p, _, objs in clause.prepositions) and not (clause.lemma in {"speak", "talk"} and (self._is_remote(clause) or len(clause.subjects) > 1)):
+        nested = [x for o in clause.objects for x in self._noun_prepositions(tree, o)] if entry.object == "thing" else []
+        if entry.requires and not any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]) and not (clause.lemma in {"speak", "talk"} and (self._is_remote(clause) or len(clause.subjects) > 1)):
             return []
         if entry.passive and not clause.passive:
             return []
@@ -443,11 +448,13 @@ class EngagementReader:
             return [Reading(entry.kind, [clause.verb], rule, self._with_parties(clause, None))] if self._is_principal(clause.subjects, tree) else []
         if entry.passive:
             parties = [(k, entry.role) for a in clause.agents for k in self.resolver.entities(tree, a)]
+            if not parties and entry.role == "interviewer":
+                parties = [(g.key, entry.role) for a in clause.agents if tree.mention(a) is None and (g := self.resolver.group(tree, a, any_head=True)) is not None]
             return [Reading(entry.kind, [clause.verb], rule + "-by", parties)] if parties and self._is_principal(clause.subjects, tree) else []
         if entry.object in {"site", "event", "thing", "document", "audience"}:
             return self._of_objects(clause, entry, targets, rule)
         parties: list[tuple[str, str]] = []  # type: ignore[no-redef]
-        if entry.object in {"person", "any"} and "object" in entry.party:
+        if entry.object in {"person", "any"} and "object" in entry.party and (not entry.particle or entry.particle in clause.particles):
             for word in targets:
                 mention = tree.mention(word)
                 if mention is not None and mention.kind in {"thing", "name", "time", "event", "place", "quote"} or mention is None and tree.lower(word) in {"it", "this"}:
@@ -463,6 +470,9 @@ class EngagementReader:
                 for obj in objects:
                     for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
                         self._add(parties, key, entry.role)
+        if entry.verb == "meet" and not parties and not clause.passive:
+            for key in self._scattered(clause):
+                self._add(parties, key, entry.role)
         if entry.verb == "meet" and not parties and len(subject_entities(self.resolver, clause)) < 2:
             return []
         if not parties and entry.object in {"person"} and entry.verb != "meet":
@@ -485,6 +495,12 @@ class EngagementReader:
         if kind == "meeting" and entry.verb in {"interact", "engage", "mingle"} and any(tree.lower(w) in self.town_hall_groups for o in clause.pobjs("with") for w in tree.subtree(o)):
             kind = "town-hall"
         return [Reading(kind, [clause.verb], rule, parties)]
+
+    def _scattered(self, clause: Clause) -> list[str]:
+        """``met, in separate meetings, A and B``: people after the verb whom the parser hung somewhere else."""
+        tree = clause.tree
+        drop = frozenset(v for v in tree.by_verb if v != clause.verb) | frozenset(w for w in range(len(tree)) if tree.labels[w] == "prep" and tree.lower(w) in {"of", "by", "from", "to", "after", "before", "since", "like", "as"})
+        return [k for w in tree.subtree(clause.verb, drop) if w > clause.verb and (m := tree.mention(w)) is not None and m.kind in {"person", "office", "list"} and tree.labels[w] not in {"poss", "compound"} for k in self.resolver.entities(tree, w)]
 
     def _deep_with(self, clause: Clause, entry: EngagementVerb) -> list[tuple[str, int, list[int]]]:
         """``met on the margins of the summit with X``: a "with" that the parser hung on a noun between."""
@@ -541,7 +557,8 @@ class EngagementReader:
             return []
         setting = self.setting.places(clause)
         face = any(p in {"in", "at"} for p, _ in setting) or self.setting.occasion(clause, [clause.verb]) is not None
-        kind = "meeting" if face and not self._is_remote(clause) else "call"
+        people = any(self.resolver.cast.members[k].kind in {"person", "office"} for k, _ in parties)
+        kind = "meeting" if (face or self.state.arrived or not people) and not self._is_remote(clause) else "call"
         return [Reading(kind, [clause.verb], rule, parties)]
 
     def _of_objects(self, clause: Clause, entry: EngagementVerb, targets: list[int], rule: str) -> list[Reading]:
@@ -561,7 +578,7 @@ class EngagementReader:
                 continue
             if entry.object == "audience" and tree.lower(word) not in {"hall", "audience", "gathering", "crowd", "sitting", "chamber"} and not (mention is not None and mention.kind in {"organization", "event", "group"} or mention is None and (self.resolver.group(tree, word) is not None and tree.lower(word) not in {"crisis"})):
                 continue
-            reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, None))
+            reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, word if entry.requires == "with" else None))
             if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
                 self._add(reading.parties, group.key, "counterpart")
             if entry.object == "site" and mention is not None and mention.kind == "place":

@@ -34,12 +34,20 @@ class MovementReader:
                 continue
             if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
-            if not self._is_principal(clause):
+            if not self._is_principal(clause) or self._ahead(clause):
                 continue
             found = self._read(clause, entry, status)
             if found:
                 return found
         return []
+
+    @staticmethod
+    def _ahead(clause: Clause) -> bool:
+        """``Before leaving for X, he met ...``: the leaving is still to be told."""
+        tree, at = clause.tree, clause.verb
+        if clause.label == "pcomp" and tree.lower(tree.heads[at]) in {"before", "prior", "to", "ahead"}:
+            return tree.heads[tree.heads[at]] > at
+        return clause.label == "advcl" and clause.mark in {"before", "until"} and tree.heads[at] > at
 
     @staticmethod
     def _last_word(clause: Clause, word: int) -> str:

@@ -105,6 +105,9 @@ class Resolver:
             return [key for c in tree.kids(word, "compound", "nmod", "poss", "appos") if (m := tree.mention(c)) is not None for key in self._of_mention(m)]
         if mention is not None:
             return self._of_mention(mention)
+        named = [m for c in tree.kids(word, "appos") if (m := tree.mention(c)) is not None and m.kind == "person"]
+        if named and tree.tags[word][:2] == "NN" and tree.tags[word] != "NNS":
+            return self._of_mention(named[0])  # "the camp manager, NAME"
         low = tree.lower(word)
         if low == PRINCIPAL:
             return [self.state.principal] if self.state.principal else []
