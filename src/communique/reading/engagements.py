@@ -459,7 +459,7 @@ class EngagementReader:
                 mention = tree.mention(word)
                 if mention is not None and mention.kind in {"thing", "name", "time", "event", "place", "quote"} or mention is None and tree.lower(word) in {"it", "this"}:
                     continue
-                for key in self.resolver.entities(tree, word, plural_is_group=entry.verb in {"meet", "convene"}, groups=entry.verb not in {"call", "welcome", "receive", "award"} or bool(tree.kids(word, "det", "compound", "amod", "prep"))):
+                for key in self.resolver.entities(tree, word, subject=clause.passive, plural_is_group=entry.verb in {"meet", "convene"}, groups=entry.verb not in {"call", "welcome", "receive", "award"} or bool(tree.kids(word, "det", "compound", "amod", "prep"))):
                     self._add(parties, key, entry.role)
         if clause.passive and entry.object in {"person", "any"}:
             for agent in clause.agents:
@@ -470,8 +470,8 @@ class EngagementReader:
                 for obj in objects:
                     for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
                         self._add(parties, key, entry.role)
-        if entry.verb == "meet" and not parties and not clause.passive:
-            for key in self._scattered(clause):
+        if entry.object == "person" and not parties and not clause.passive and (entry.verb == "meet" or not clause.objects and not clause.complements and not entry.particle):
+            for key in self._scattered(clause, entry):
                 self._add(parties, key, entry.role)
         if entry.verb == "meet" and not parties and len(subject_entities(self.resolver, clause)) < 2:
             return []
@@ -496,10 +496,10 @@ class EngagementReader:
             kind = "town-hall"
         return [Reading(kind, [clause.verb], rule, parties)]
 
-    def _scattered(self, clause: Clause) -> list[str]:
+    def _scattered(self, clause: Clause, entry: EngagementVerb) -> list[str]:
         """``met, in separate meetings, A and B``: people after the verb whom the parser hung somewhere else."""
         tree = clause.tree
-        drop = frozenset(v for v in tree.by_verb if v != clause.verb) | frozenset(w for w in range(len(tree)) if tree.labels[w] == "prep" and tree.lower(w) in {"of", "by", "from", "to", "after", "before", "since", "like", "as"})
+        drop = frozenset(v for v in tree.by_verb if v != clause.verb) | frozenset(w for w in range(len(tree)) if tree.labels[w] == "prep" and tree.lower(w) in {"of", "by", "from", "to", "after", "before", "since", "like", "as"} | (set() if "with" in entry.party else {"with", "at", "on", "in", "for"}))
         return [k for w in tree.subtree(clause.verb, drop) if w > clause.verb and (m := tree.mention(w)) is not None and m.kind in {"person", "office", "list"} and tree.labels[w] not in {"poss", "compound"} for k in self.resolver.entities(tree, w)]
 
     def _deep_with(self, clause: Clause, entry: EngagementVerb) -> list[tuple[str, int, list[int]]]:
@@ -603,6 +603,8 @@ class EngagementReader:
             return mention.kind in {"organization", "event", "name"} or mention.kind == "place" and mention.subkind not in {"country", "city", "region"} or mention.kind in {"thing", "name"} and mention.determiner == "the"
         if tree.tags[word][:2] != "NN":
             return False
+        if tree.tags[word] == "NNS" and self.resolver.group(tree, word) is not None:
+            return True  # "visited troops at ..."
         words = {tree.lower(word), tree.lemma(word)} | {tree.lower(c) for c in tree.kids(word, "compound")}
         return bool(words & (self.lexicon.venue_heads | self.sites)) and tree.lower(word) not in {"border", "region"}
 

@@ -62,6 +62,10 @@ class Resolver:
 
     def _holder(self, mention: Mention) -> Member:
         ref = mention.offices[0]
+        if mention.subkind == "address":
+            word = "she" if ref.title.lower().startswith("her") else "he"
+            known = self.pronoun(word, subject=True)
+            return self.cast.members[known] if known else self.cast.unnamed(mention)
         if mention.subkind == "counterpart" or ref.head == "counterpart":
             partner = self._counterpart(mention)
             if partner is not None:

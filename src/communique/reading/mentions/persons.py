@@ -12,6 +12,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our",
 _DASHES = frozenset({"—", "–", "--", "-"})
 _STATUS_WORDS = frozenset({"former", "then", "newly", "new", "outgoing", "incoming", "late", "then-", "newly-elected", "elected", "appointed", "fellow", "current", "visiting", "acting", "respective"})
 _GROUP_HEADS = frozenset({"representative", "head", "leader", "director", "deputy", "adviser", "advisor", "counselor", "envoy", "commissioner", "governor", "mayor", "ambassador", "senator", "minister", "president", "speaker", "chairman"})
+_PREDICATES = frozenset({"was", "is", "has", "had", "will", "would", "also", "then", "said", "and", "were"}) - {"and"}
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
 
@@ -99,6 +100,8 @@ class PersonGrammar:
 
     def _apposed(self, tokens: list[Token], first: int, last: int, honorific: str | None, office: OfficePhrase) -> bool:
         """True where ``the President of X, NAME`` is an apposition and not the next item of a list."""
+        if last < len(tokens) and (tokens[last].lower in self.lexicon.opening_verbs or tokens[last].lower in _PREDICATES):
+            return False  # "At a press conference with the Prime Minister, Mr. X said ..."
         if honorific:
             return True
         if self.lexicon.first(tokens, first, "country", "organization") or self.offices.parse(tokens, first):
@@ -196,11 +199,23 @@ class PersonGrammar:
             if mention is not None and mention.kind == "office":
                 return mention
         end = self.names.parse(tokens, name_at, introduced=True)
+        if end == name_at and honorific.split()[0].lower() in {"his", "her"}:
+            return self._addressed(tokens, index, name_at, honorific)
         if end == name_at:
             return None
         mention = self._person(tokens, index, end, name_at, [], honorific)
         self._trailing(tokens, mention, False)
         return mention
+
+    def _addressed(self, tokens: list[Token], index: int, at: int, honorific: str) -> Mention:
+        """Read ``His Highness`` alone, and ``His Highness the Emir``: somebody named before."""
+        if at + 1 < len(tokens) and tokens[at].lower == "the" and (office := self.offices.parse(tokens, at + 1)) is not None:
+            mention = self._with_office(tokens, index, office, "the", False)
+            if mention is not None and mention.kind in {"person", "office"}:
+                mention.honorific = mention.honorific or honorific
+                return mention
+        ref = OfficeRef(honorific, "address", None, None, tokens[index].start, tokens[at - 1].end)
+        return Mention("office", index, at, tokens[index].start, tokens[at - 1].end, honorific, tokens[index].start, tokens[at - 1].end, [ref], honorific, subkind="address")
 
     def _office_word(self, tokens: list[Token], at: int) -> bool:
         """True where the word can begin an office: after a form of address an unknown word is a name."""
