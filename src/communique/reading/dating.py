@@ -22,6 +22,7 @@ class Solution:
     year: int | None = None
     how: list[str] = field(default_factory=list)
     candidates: tuple[int, ...] = ()
+    left: tuple[int, ...] = ()  # the years that no constraint rules out, where that is more than one
     reasons: list[str] = field(default_factory=list)
     contradictions: list[str] = field(default_factory=list)
     evidence: list[tuple[int, int]] = field(default_factory=list)
@@ -164,6 +165,7 @@ def _from_constraints(solution: Solution, anchored: list[TimeValue], calendar: l
     if len(years) == 1:
         solution.year = years[0]
     elif len(years) > 1:
+        solution.left = tuple(years)
         solution.reasons.append("left open: " + ", ".join(str(y) for y in years[-8:]))
 
 

@@ -579,6 +579,9 @@ class EngagementReader:
             if entry.object == "audience" and tree.lower(word) not in {"hall", "audience", "gathering", "crowd", "sitting", "chamber"} and not (mention is not None and mention.kind in {"organization", "event", "group"} or mention is None and (self.resolver.group(tree, word) is not None and tree.lower(word) not in {"crisis"})):
                 continue
             reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, word if entry.requires == "with" else None))
+            if entry.kind == "signing" and clause.passive and not reading.parties:
+                for key in self.resolver.joint():
+                    self._add(reading.parties, key, "counterpart")
             if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
                 self._add(reading.parties, group.key, "counterpart")
             if entry.object == "site" and mention is not None and mention.kind == "place":

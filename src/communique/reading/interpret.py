@@ -280,6 +280,8 @@ class Interpreter:
             if earlier.kind != draft.kind and not (anchor or definite) and not {earlier.kind, draft.kind} <= {"meeting", "call"}:
                 continue
             theirs = set(earlier.others(principal))
+            if clause.lemma == "discuss" and others & theirs:
+                return earlier
             if draft.rule.startswith("in-") and earlier.kind == draft.kind and others and others & theirs and self._definite(clause):
                 return earlier
             if anchor and (earlier.kind == draft.kind and (not others or others & theirs) or clause.lemma == "address" and earlier.kind in {"address", "attendance"}):
@@ -341,6 +343,8 @@ class Interpreter:
         root = next((w for w in range(len(tree)) if tree.heads[w] == w), 0)
         for word in range(min(root, 6)):
             mention = tree.mention(word)
+            if mention is None and tree.lower(word) == "capital" and tree.labels[word] == "pobj" and tree.lower(tree.heads[word]) == "in":
+                self._to_capital()
             if mention is None or mention.kind != "place" or tree.labels[word] != "pobj" or tree.lower(tree.heads[word]) not in {"in", "at"}:
                 continue
             member = self.cast.members.get(mention.entity or "")
@@ -376,6 +380,13 @@ class Interpreter:
         span = (sentence.start, sentence.end)
         if span not in engagement.spans:
             engagement.spans.append(span)
+
+    def _to_capital(self) -> None:
+        """``In the capital, ...``: the capital that he left for, or the one of this country that the report names."""
+        known = [m.key for m in self.cast.members.values() if m.city is not None and m.city.capital and m.country == self.state.country]
+        target = self.state.going_to if self.state.going_to in known else known[0] if len(known) == 1 else None
+        if target is not None:
+            self.state.city, self.state.going_to, self.state.arrived = target, None, True
 
     def _arrival_anchor(self, tree: Tree, sentence: Sentence) -> None:
         if self.state.going_to is None:

@@ -73,7 +73,7 @@ def _parties(mention: Mention | None, cast: Cast) -> list[str]:
         return [mention.entity]
     if mention.name in cast.aliases:
         return [cast.aliases[mention.name]]
-    if mention.kind == "office" and mention.subkind not in {"counterpart", "address"} and mention.offices:
+    if mention.kind == "office" and mention.subkind not in {"counterpart", "address", "principal"} and mention.offices:
         holders = cast.holders(mention.offices[0])
         held = holders[0] if holders else cast.by_tenure(mention.offices[0])
         return [held.key if held else cast.unnamed(mention).key]

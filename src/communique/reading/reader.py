@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from communique.authority.names import fold
 from communique.authority.tenures import tenures_of
 from communique.reading.assemble import Assembler
-from communique.reading.cast import Cast, office_key
+from communique.reading.cast import HEADS_OF_STATE, Cast, office_key
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
 from communique.reading.dating import Solution, resolve, solve
@@ -28,7 +28,10 @@ MAX_SENTENCE = 180  # words of a skeleton; a longer "sentence" is a table or lis
 _BOILERPLATE = re.compile(
     r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)", re.IGNORECASE
 )
-LAST_YEAR = 2030  # the calendar is not searched past this year
+LAST_YEAR = 2026  # the calendar is not searched past the year of this version: a report tells of what has happened
+
+
+HEADS = HEADS_OF_STATE | {"prime minister", "premier", "chancellor", "taoiseach"}  # theirs is some other state, if not stated
 
 
 @dataclass(slots=True)
@@ -147,7 +150,7 @@ class DocumentReader:
         drafts.unread.extend(((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None) for i in item.items if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3)
         self._date_singles(drafts.engagements, drafts.movements, solution, times)
         if solution.year is None and times and any(t.day and t.month for t in times):
-            warnings.append("the year of the report cannot be told" + (f"; candidates: {', '.join(map(str, solution.candidates[-6:]))}" if solution.candidates else "") + "; give it with --published")
+            warnings.append("the year of the report cannot be told" + (f"; candidates: {', '.join(map(str, solution.left[-8:]))}" if solution.left else "") + "; give it with --published")
         return Assembler(document, cast, solution, self.concepts, self.info).build(drafts, principal, warnings)
 
     def _promote(self, item: _Prepared) -> None:
@@ -219,7 +222,7 @@ class DocumentReader:
         own = self._own_country(cast, principal)
         international = frozenset(self.vocabulary.offices.international_offices) - {"ambassador"}
         for member in cast.members.values():
-            if member.kind == "person" and member.country is None and member.offices and own and not any(o.head in international for o in member.offices):
+            if member.kind == "person" and member.country is None and member.offices and own and not any(o.head in international or o.head in HEADS for o in member.offices):
                 member.country = own
                 member.inferred = ("country",)
 

@@ -62,6 +62,8 @@ class Resolver:
 
     def _holder(self, mention: Mention) -> Member:
         ref = mention.offices[0]
+        if mention.subkind == "principal" and self.state.principal:
+            return self.cast.members[self.state.principal]
         if mention.subkind == "address":
             word = "she" if ref.title.lower().startswith("her") else "he"
             known = self.pronoun(word, subject=True)
@@ -130,6 +132,8 @@ class Resolver:
             return people[-1:]
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
             others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
+            if self.current and self.state.principal and self.state.principal not in self.current:
+                return [self.state.principal]  # said of the other side: its interlocutor is the principal
             return others if len(others) == 1 else []  # "his host", "her interlocutor"
         if groups and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None:
             return [member.key]

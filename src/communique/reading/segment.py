@@ -10,6 +10,7 @@ from communique.reading.tokens import Token, tokenize
 
 SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"]
 
+_OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
 _PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
 _STARTERS = frozenset(
     "the he she they it in on at after before during following later earlier then both this these that those his her their "
@@ -97,7 +98,8 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int,
     if token.text in {".", "!", "?", "…", "..."}:
         return following.cap or index + 1 in quotes or not following.text[0].isalpha() and following.text not in {")", "]", "”", '"', ",", ";", "»", "’"}
     if token.text.endswith(".") and len(token.text) > 2 and token.lower not in {"mr.", "mrs.", "ms.", "dr.", "h.e.", "gen.", "st.", "sen.", "rep."}:
-        return following.cap and following.lower in _STARTERS
+        # "U.S. Secretary of State" goes on; "Washington, D.C. Secretary Blinken ..." does not.
+        return following.cap and following.lower in (_STARTERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS)
     if token.text in {"”", '"', ")", "]", "»"} and index > 0:
         before = tokens[index - 1].text
         return before in {".", "!", "?", "…"} and (following.cap or index + 1 in quotes)
@@ -198,7 +200,7 @@ def _continues_turn(text: str, start: int, end: int) -> bool:
     return len(_FIRST_PERSON.findall(text, start, end)) / words > 0.03
 
 
-_PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "your", "Your", "We"})
+_PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "your", "Your"})
 
 
 def monologue_start(sentences: list[Sentence]) -> int | None:

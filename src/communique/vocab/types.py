@@ -40,6 +40,7 @@ class Honorifics(Entry):
     ranks: Words = ()
     particles: Words = ()
     suffixes: Words = ()
+    addressed: Words = ()
 
 
 class Groups(Entry):

@@ -92,6 +92,8 @@ class Lexicon:
             self._add(head, "office", head)
         for plural, head in offices.plurals.items():
             self._add(plural, "offices", head)
+        for word in forms.addressed:
+            self._add(word, "addressed", word, word.isupper())
         for word in (*forms.honorifics, *forms.ranks):
             self._add(word, "rank" if word in forms.ranks else "honorific", word)
 

@@ -137,7 +137,8 @@ class OfficeGrammar:
                 start += 1
             owned, codes = self._countries(tokens, start)
             if link in {"of", "for"} and owned:
-                ref.country = ref.country or codes[0]
+                if not (link == "for" and ref.head.endswith(("envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor"))):
+                    ref.country = ref.country or codes[0]
                 several = codes if len(codes) > 1 else several
                 complement = (at, owned)
                 at = owned

@@ -185,6 +185,10 @@ class PersonGrammar:
     # -- name first ---------------------------------------------------------------------------
 
     def _honorific(self, tokens: list[Token], index: int, at: int) -> Mention | None:
+        alone = self.lexicon.first(tokens, at, "addressed")
+        if alone is not None:
+            ref = OfficeRef(alone.payload, "address", None, None, tokens[at].start, tokens[at + alone.length - 1].end)
+            return Mention("office", index, at + alone.length, tokens[index].start, ref.end, alone.payload, ref.start, ref.end, [ref], subkind="principal")
         if self.lexicon.first(tokens, at, "organization", "country") is not None:
             return None  # "General Assembly", "Sri Lanka"
         honorific, name_at = self.read_honorifics(tokens, at)

@@ -51,7 +51,7 @@ class Scanner:
         token = tokens[at]
         if token.cap and token.lower in self.lexicon.opening_verbs and (at == 0 or tokens[at - 1].text in {";", ".", ":"}) and at + 1 < len(tokens) and not tokens[at + 1].text in {"'s", "’s"}:
             return False  # a telegraphic entry: "Met with ...", "Toured ..."
-        if at == 0 and token.lower in self.lexicon.engagement_nouns and len(tokens) > 1 and tokens[1].lower in {"with", "at", "by", "for", "hosted"}:
+        if at == 0 and len(tokens) > 2 and (token.lower in self.lexicon.engagement_nouns and tokens[1].lower in {"with", "at", "by", "for", "hosted"} or tokens[1].lower in self.lexicon.engagement_nouns and tokens[2].lower == "with" and tokens[1].text.islower()):
             return False  # "Dinner with ..."
         if token.cap and token.text[0].isalpha():
             return not (token.lower in FUNCTION_WORDS and token.lower not in {"the", "his", "her", "their", "a", "an", "its", "our", "former", "first", "second", "third", "state", "new", "will", "may", "then", "both", "visiting", "fellow", "private"})
