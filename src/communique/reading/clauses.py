@@ -150,7 +150,8 @@ class Tree:
         return depth
 
     def _clause(self, verb: int, made: dict[int, Clause]) -> Clause:
-        clause = Clause(self, verb, self.lemma(verb, "VERB"), self.tags[verb], self.labels[verb])
+        base = self.tags[verb] in {"VB", "VBP"} and self.lower(verb) not in {"'re", "are", "am", "'m", "'ve"}
+        clause = Clause(self, verb, self.lower(verb) if base else self.lemma(verb, "VERB"), self.tags[verb], self.labels[verb])
         for child in self.children[verb]:
             self._take(clause, child)
         clause.finite = clause.tag in _FINITE_TAGS or any(self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass"))

@@ -8,6 +8,7 @@ from communique.reading.clauses import Clause, Tree
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.setting import Setting
+from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import EngagementDraft, State, When
 from communique.vocab import Vocabulary
 from communique.vocab.types import EngagementVerb
@@ -431,7 +432,7 @@ class EngagementReader:
         if entry.particle and entry.particle not in clause.particles and not any(p == entry.particle for p, _, _ in clause.prepositions) and not any(tree.lower(a) == entry.particle for a in clause.adverbs):
             return []
         nested = [x for o in clause.objects for x in self._noun_prepositions(tree, o)] if entry.object == "thing" else []
-        if entry.requires and not any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]) and not (clause.lemma in {"speak", "talk"} and (self._is_remote(clause) or len(clause.subjects) > 1)):
+        if entry.requires and not any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]) and not (clause.lemma in {"speak", "talk"} and (self._is_remote(clause) or len(clause.subjects) > 1 or entry.kind == "call" and clause.pobjs("to"))):
             return []
         if entry.passive and not clause.passive:
             return []
@@ -572,13 +573,14 @@ class EngagementReader:
                 continue
             if entry.object == "site" and not self._is_site(tree, word):
                 continue
-            if entry.object == "event" and not (mention is not None and mention.kind == "event" or self.noun_kind(tree, word)):
+            named = mention is not None and (mention.kind == "event" or mention.kind in {"name", "thing", "organization"} and PRINCIPAL in tree.skeleton.lower)
+            if entry.object == "event" and not (named or self.noun_kind(tree, word)):
                 continue
             if entry.object == "document" and not self._is_document(tree, word, clause):
                 continue
             if entry.object == "audience" and tree.lower(word) not in {"hall", "audience", "gathering", "crowd", "sitting", "chamber"} and not (mention is not None and mention.kind in {"organization", "event", "group"} or mention is None and (self.resolver.group(tree, word) is not None and tree.lower(word) not in {"crisis"})):
                 continue
-            reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, word if entry.requires == "with" else None))
+            reading = Reading(entry.kind, [clause.verb, word], rule, self._with_parties(clause, word if entry.requires == "with" or entry.kind == "signing" else None))
             if entry.kind == "signing" and clause.passive and not reading.parties:
                 for key in self.resolver.joint():
                     self._add(reading.parties, key, "counterpart")

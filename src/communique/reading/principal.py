@@ -38,7 +38,11 @@ def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None,
         return owners[0], []
     if owners and not subjects:
         return owners[0], []
+    against = _title_others(title, cast) if title is not None else []
     first = _first_subject(prose, cast)
+    if first in against:  # "Meeting with X": whoever published it, the principal is not X
+        own = [k for k, _ in subjects.most_common() if k not in against] + [k for s in prose for m in s.mentions for k in _parties(m, cast) if k not in against]
+        first = own[0] if own else first
     if issuer:
         member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
         if member is not None and (member.kind in {"person", "office"}) and subjects.get(member.key):
@@ -111,6 +115,12 @@ def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:
                 if keys and clause.lemma in {"receive", "host", "welcome"}:
                     break
     return None
+
+
+def _title_others(title: ReadSentence, cast: Cast) -> list[str]:
+    """Return whom a headline names as the other side: "Meeting with X"."""
+    tokens = title.sentence.tokens
+    return [k for m in title.mentions if m.first and tokens[m.first - 1].lower == "with" for k in _parties(m, cast)]
 
 
 def _title_owners(title: ReadSentence, cast: Cast) -> list[str]:

@@ -18,7 +18,7 @@ from communique.reading.mentions import Lexicon, Mention, Scanner
 from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
 from communique.reading.segment import Sentence, monologue_start, segment
-from communique.reading.skeleton import Skeleton, build_skeleton
+from communique.reading.skeleton import Skeleton, build_skeleton, opens_with_engagement
 from communique.reading.syntax import Parser
 from communique.reading.tokens import Token, tokenize
 from communique.record import Document, ReaderInfo, Record
@@ -50,6 +50,7 @@ class DocumentReader:
     def __init__(self, vocabulary: Vocabulary, parser: Parser, version: str) -> None:
         self.vocabulary, self.parser = vocabulary, parser
         self.lexicon = Lexicon(vocabulary)
+        parser.verbs = self.lexicon.verbs
         self.scanner = Scanner(self.lexicon)
         self.concepts = ConceptLinker(vocabulary)
         self.info = ReaderInfo(version=version, pipeline=parser.name)
@@ -92,7 +93,7 @@ class DocumentReader:
                     sentence.kind = "speech"
         for sentence in sentences:
             prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
-        diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items)
+        diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items) or any(i.sentence.kind == "prose" and len(i.sentence.tokens) < 30 and opens_with_engagement(i.sentence.tokens, i.mentions[0].first if i.mentions else len(i.sentence.tokens), self.lexicon) for i in prepared.items[:2])
         for index, item in enumerate(prepared.items):
             if item.sentence.kind == "prose" and item.sentence.tokens:
                 skeleton = build_skeleton(item.sentence, item.mentions, self.lexicon, diary=diary)

@@ -11,7 +11,7 @@ from communique.reading.tokens import Token, tokenize
 SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"]
 
 _OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
-_PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*")
+_PARAGRAPH = re.compile(r"[^\n]+")
 _STARTERS = frozenset(
     "the he she they it in on at after before during following later earlier then both this these that those his her their "
     "as while when for from to a an also and but secretary president prime foreign minister today yesterday we i".split()
@@ -159,6 +159,8 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
+        if start >= end:
+            continue
         if boilerplate is not None and boilerplate.match(text, start, end):
             sentences.append(Sentence(start, end, number, "boilerplate"))
         elif _is_heading(text, start, end, number == 0) or (title_first and number == 0):
@@ -200,6 +202,7 @@ def _continues_turn(text: str, start: int, end: int) -> bool:
     return len(_FIRST_PERSON.findall(text, start, end)) / words > 0.03
 
 
+_SHARED = frozenset({"we", "our", "us", "ours"})
 _PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "your", "Your"})
 
 
@@ -211,10 +214,12 @@ def monologue_start(sentences: list[Sentence]) -> int | None:
     """
     prose = [k for k, s in enumerate(sentences) if s.kind == "prose"]
     personal = [k for k in prose if any(t.text in _PERSONAL for t in sentences[k].tokens)]
+    shared = [k for k in prose if any(t.lower in _SHARED for t in sentences[k].tokens)]
     if len(prose) < 4 or len(personal) < 2:
         return None
-    first = personal[0]
+    first = min(personal[0], shared[0]) if shared else personal[0]
     rest = [k for k in prose if k >= first]
-    if len(rest) >= 3 and sum(k >= first for k in personal) / len(rest) > 0.34:
+    spoken = {*personal, *shared}
+    if len(rest) >= 3 and sum(k >= first for k in spoken) / len(rest) > 0.34:
         return first
     return None

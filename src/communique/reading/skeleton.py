@@ -55,7 +55,7 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
         if len(tokens) > 1 and tokens[1].lower == "by":
             skeleton.add("was", start, start, True, "was")
         tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
-    elif diary and _opens_with_engagement(tokens, first, lexicon):
+    elif diary and opens_with_engagement(tokens, first, lexicon):
         skeleton.add("He", start, start, True, PRINCIPAL)
         skeleton.add("had", start, start, True, "had")
         tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
@@ -72,7 +72,7 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
     return skeleton
 
 
-def _opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
+def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """``Working dinner with``, ``Interview with``: a noun of engagement among the first words, and a preposition next."""
     for k in range(min(first, 4, len(tokens) - 1)):
         if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {"with", "at", "by", "for", "hosted", "in", "on"}:

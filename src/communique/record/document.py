@@ -78,6 +78,7 @@ class Document:
     def from_text(text: str, *, title: str | None = None, issuer: str | None = None,
                   published: str | None = None, source: str | None = None) -> Document:
         """Make a document of a text that needs no cleaning; its identity is the hash of its UTF-8 bytes."""
+        text = text.encode("utf-8", "replace").decode("utf-8") if any("\ud800" <= c <= "\udfff" for c in text) else text
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         return Document(text=text, digest=digest, title=title, issuer=issuer, published=published, source=source)
 

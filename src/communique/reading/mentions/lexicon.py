@@ -72,7 +72,8 @@ class Lexicon:
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
-        self.opening_verbs = frozenset(form for verb in self._verbs() for form in past_forms(verb))
+        self.verbs = frozenset(self._verbs())
+        self.opening_verbs = frozenset(form for verb in self.verbs for form in past_forms(verb))
 
     def _add(self, phrase: str, category: str, payload: Any, upper: bool = False) -> None:
         # The space lets an abbreviation keep its full stop, as it does in running text.
@@ -84,6 +85,7 @@ class Lexicon:
         """Return the verbs of the vocabulary that can open a telegraphic entry ("Met with ...")."""
         words = self.vocabulary
         verbs = {v.verb for v in words.engagements.verbs} | {v.verb for v in words.movements.verbs} | {v.verb for v in words.reporting.verbs}
+        verbs |= {v for group in words.engagements.status.values() for v in group if " " not in v}
         return verbs | set(words.engagements.light_verbs) | {v.verb for v in words.engagements.topic_verbs} | {"accompany", "see", "cross"}
 
     def _add_offices(self) -> None:

@@ -51,6 +51,9 @@ class RunGrammar:
         while end < len(tokens):
             token = tokens[end]
             if not (token.cap and token.text[0].isalpha()) and not (end > at and (_ORDINAL.match(token.text) or token.text in {"G20"})) or token.lower in CALENDAR - {"may", "march"}:
+                if end > at and token.text in {"'", "’"} and token.start == tokens[end - 1].end and tokens[end - 1].lower.endswith("s") and end + 1 < len(tokens) and tokens[end + 1].cap:
+                    end += 1  # "Leaders' Summit"
+                    continue
                 if end > at and token.text in {"/", "-", "–"} and end + 1 < len(tokens) and tokens[end + 1].cap and tokens[end].start == tokens[end - 1].end:
                     end += 1
                     continue
