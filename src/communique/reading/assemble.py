@@ -33,7 +33,9 @@ from communique.record import Span as TextSpan
 class Assembler:
     """Builds the record of one document."""
 
-    def __init__(self, document: Document, cast: Cast, solution: Solution, concepts: ConceptLinker, reader: ReaderInfo) -> None:
+    def __init__(
+        self, document: Document, cast: Cast, solution: Solution, concepts: ConceptLinker, reader: ReaderInfo
+    ) -> None:
         self.document, self.cast, self.solution, self.concepts, self.reader = document, cast, solution, concepts, reader
         self.text = document.text
         self._cache: dict[Span, TextSpan] = {}
@@ -48,11 +50,23 @@ class Assembler:
         references = self._references(drafts, numbers, own)
         people, organizations, places, events = self._entities(drafts, principal)
         return Record(
-            reader=self.reader, document=self.document.info(), dating=self._dating(), principal=principal,
-            people=people, organizations=organizations, places=places, events=events,
-            visits=visits_of(engagements, movements, places), movements=movements, engagements=engagements, statements=statements,
-            references=references, agreements=self._agreements(drafts),
-            unread=tuple(Unread(start=s[0], end=s[1], why=why, predicate=lemma) for s, why, lemma in drafts.unread if s[1] > s[0]),
+            reader=self.reader,
+            document=self.document.info(),
+            dating=self._dating(),
+            principal=principal,
+            people=people,
+            organizations=organizations,
+            places=places,
+            events=events,
+            visits=visits_of(engagements, movements, places),
+            movements=movements,
+            engagements=engagements,
+            statements=statements,
+            references=references,
+            agreements=self._agreements(drafts),
+            unread=tuple(
+                Unread(start=s[0], end=s[1], why=why, predicate=lemma) for s, why, lemma in drafts.unread if s[1] > s[0]
+            ),
             warnings=tuple(warnings),
         )
 
@@ -81,11 +95,24 @@ class Assembler:
         date = draft.when.date.isoformat() if draft.when.date else None
         inferred = {f for f in draft.inferred if f != "date" or date}
         return Engagement(
-            id=f"e{number}", order=number, kind=draft.kind, status=draft.status, date=date, daypart=draft.when.daypart,  # type: ignore[arg-type]
-            city=draft.city, country=draft.country, venue=draft.venue, part_of=draft.part_of,
+            id=f"e{number}",
+            order=number,
+            kind=draft.kind,
+            status=draft.status,
+            date=date,
+            daypart=draft.when.daypart,  # type: ignore[arg-type]
+            city=draft.city,
+            country=draft.country,
+            venue=draft.venue,
+            part_of=draft.part_of,
             participants=tuple(Participant(entity=key, role=role) for key, role in draft.parties),  # type: ignore[arg-type]
-            topics=tuple(Topic(text=self._words(s), concepts=self.concepts.link(self.text[s[0] : s[1]]), start=s[0], end=s[1]) for s in draft.topics),
-            evidence=self._spans(draft.spans) or self._spans([draft.trigger]), rule=draft.rule, inferred=tuple(sorted(inferred)),
+            topics=tuple(
+                Topic(text=self._words(s), concepts=self.concepts.link(self.text[s[0] : s[1]]), start=s[0], end=s[1])
+                for s in draft.topics
+            ),
+            evidence=self._spans(draft.spans) or self._spans([draft.trigger]),
+            rule=draft.rule,
+            inferred=tuple(sorted(inferred)),
             confidence=round(max(0.5, draft.confidence - 0.05 * len(inferred)), 2),
         )
 
@@ -93,17 +120,37 @@ class Assembler:
         date = draft.when.date.isoformat() if draft.when.date else None
         inferred = {f for f in draft.inferred if f != "date" or date}
         return Movement(
-            id=f"m{number}", kind=draft.kind, place=draft.place, country=draft.country, origin=draft.origin, destination=draft.destination,
-            date=date, daypart=draft.when.daypart, status=draft.status, evidence=self._spans(draft.spans), rule=draft.rule,  # type: ignore[arg-type]
-            inferred=tuple(sorted(inferred)), confidence=round(max(0.5, 0.95 - 0.05 * len(inferred)), 2),
+            id=f"m{number}",
+            kind=draft.kind,
+            place=draft.place,
+            country=draft.country,
+            origin=draft.origin,
+            destination=draft.destination,
+            date=date,
+            daypart=draft.when.daypart,
+            status=draft.status,
+            evidence=self._spans(draft.spans),
+            rule=draft.rule,  # type: ignore[arg-type]
+            inferred=tuple(sorted(inferred)),
+            confidence=round(max(0.5, 0.95 - 0.05 * len(inferred)), 2),
         )
 
     def _statement(self, draft: StatementDraft, number: int, numbers: dict[int, str]) -> Statement:
         about = self._words(draft.about)
         return Statement(
-            id=f"s{number}", engagement=numbers.get(id(draft.engagement)) if draft.engagement else None, speaker=draft.speaker, act=draft.act,
-            stance=draft.stance, addressee=draft.addressee, about=about, joint_with=tuple(draft.joint_with), quoted=draft.quoted,  # type: ignore[arg-type]
-            concepts=self.concepts.link(about[:600]), evidence=self._spans(draft.spans), rule=draft.rule, inferred=tuple(sorted(draft.inferred)),
+            id=f"s{number}",
+            engagement=numbers.get(id(draft.engagement)) if draft.engagement else None,
+            speaker=draft.speaker,
+            act=draft.act,
+            stance=draft.stance,
+            addressee=draft.addressee,
+            about=about,
+            joint_with=tuple(draft.joint_with),
+            quoted=draft.quoted,  # type: ignore[arg-type]
+            concepts=self.concepts.link(about[:600]),
+            evidence=self._spans(draft.spans),
+            rule=draft.rule,
+            inferred=tuple(sorted(draft.inferred)),
             confidence=round(0.9 - 0.05 * len(draft.inferred), 2),
         )
 
@@ -111,7 +158,11 @@ class Assembler:
         found: dict[str, Reference] = {}
         for symbol, span, engagement in drafts.references:
             if symbol != own and symbol not in found:
-                found[symbol] = Reference(symbol=symbol, cited_by=numbers.get(id(engagement)) if engagement else None, evidence=(self._span(span),))
+                found[symbol] = Reference(
+                    symbol=symbol,
+                    cited_by=numbers.get(id(engagement)) if engagement else None,
+                    evidence=(self._span(span),),
+                )
         return tuple(found.values())
 
     def _agreements(self, drafts: Drafts) -> tuple[Agreement, ...]:
@@ -119,14 +170,26 @@ class Assembler:
         for number, (span, engagement) in enumerate(drafts.agreements, 1):
             parties = tuple(key for key, role in engagement.parties if role != "accompanying") if engagement else ()
             date = engagement.when.date.isoformat() if engagement and engagement.when.date else None
-            out.append(Agreement(id=f"a{number}", title=self._words(span), signed_by=parties, date=date, evidence=(self._span(span),)))
+            out.append(
+                Agreement(
+                    id=f"a{number}", title=self._words(span), signed_by=parties, date=date, evidence=(self._span(span),)
+                )
+            )
         return tuple(out)
 
     # -- entities -----------------------------------------------------------------------------
 
-    def _entities(self, drafts: Drafts, principal: str | None) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[Place, ...], tuple[Event, ...]]:
-        used = {principal} | {k for e in drafts.engagements for k, _ in e.parties} | {k for s in drafts.statements for k in (s.speaker, s.addressee, *s.joint_with)}
-        used |= {k for e in drafts.engagements for k in (e.city, e.venue, e.part_of)} | {k for m in drafts.movements for k in (m.place, m.origin, m.destination)}
+    def _entities(
+        self, drafts: Drafts, principal: str | None
+    ) -> tuple[tuple[Person, ...], tuple[Organization, ...], tuple[Place, ...], tuple[Event, ...]]:
+        used = (
+            {principal}
+            | {k for e in drafts.engagements for k, _ in e.parties}
+            | {k for s in drafts.statements for k in (s.speaker, s.addressee, *s.joint_with)}
+        )
+        used |= {k for e in drafts.engagements for k in (e.city, e.venue, e.part_of)} | {
+            k for m in drafts.movements for k in (m.place, m.origin, m.destination)
+        }
         people: list[Person] = []
         organizations: list[Organization] = []
         places: list[Place] = []
@@ -139,24 +202,89 @@ class Assembler:
                 people.append(self._person(member, mentions))
             elif member.kind == "place":
                 city = member.city
-                places.append(Place(id=member.key, name=member.name, mentions=mentions, candidates=member.candidates, kind=member.subkind, country=member.country, lat=city.lat if city else None, lon=city.lon if city else None))
+                places.append(
+                    Place(
+                        id=member.key,
+                        name=member.name,
+                        mentions=mentions,
+                        candidates=member.candidates,
+                        kind=member.subkind,
+                        country=member.country,
+                        lat=city.lat if city else None,
+                        lon=city.lon if city else None,
+                    )
+                )
             elif member.kind == "event":
-                events.append(Event(id=member.key, name=member.name, mentions=mentions, kind=self._event_kind(member.name)))
+                events.append(
+                    Event(id=member.key, name=member.name, mentions=mentions, kind=self._event_kind(member.name))
+                )
             elif member.kind != "office" or member.key in used:
                 kind = "office" if member.kind == "office" else "group" if member.kind == "group" else member.subkind
-                organizations.append(Organization(id=member.key, name=member.name, mentions=mentions, kind=kind, country=member.country, inferred=member.inferred))
+                organizations.append(
+                    Organization(
+                        id=member.key,
+                        name=member.name,
+                        mentions=mentions,
+                        kind=kind,
+                        country=member.country,
+                        inferred=member.inferred,
+                    )
+                )
         return tuple(people), tuple(organizations), tuple(places), tuple(events)
 
     @staticmethod
     def _person(member: Member, mentions: tuple[TextSpan, ...]) -> Person:
-        offices = tuple(Office(title=o.title, country=o.country, organization=o.organization) for o in member.offices if o.head != "counterpart")
-        return Person(id=member.key, name=member.name, mentions=mentions, candidates=member.candidates, honorific=member.honorific, offices=offices, country=member.country, inferred=member.inferred)
+        offices = tuple(
+            Office(title=o.title, country=o.country, organization=o.organization)
+            for o in member.offices
+            if o.head != "counterpart"
+        )
+        return Person(
+            id=member.key,
+            name=member.name,
+            mentions=mentions,
+            candidates=member.candidates,
+            honorific=member.honorific,
+            offices=offices,
+            country=member.country,
+            inferred=member.inferred,
+        )
 
     @staticmethod
     def _event_kind(name: str) -> str | None:
         words = name.lower().split()
-        return next((w for w in reversed(words) if w in {"summit", "conference", "forum", "session", "assembly", "dialogue", "congress", "meeting", "ministerial", "games", "festival", "exhibition", "seminar", "symposium"}), None)
+        return next(
+            (
+                w
+                for w in reversed(words)
+                if w
+                in {
+                    "summit",
+                    "conference",
+                    "forum",
+                    "session",
+                    "assembly",
+                    "dialogue",
+                    "congress",
+                    "meeting",
+                    "ministerial",
+                    "games",
+                    "festival",
+                    "exhibition",
+                    "seminar",
+                    "symposium",
+                }
+            ),
+            None,
+        )
 
     def _dating(self) -> Dating:
         s = self.solution
-        return Dating(year=s.year, how="+".join(s.how) or None, candidates=s.candidates, reasons=tuple(s.reasons), contradictions=tuple(s.contradictions), evidence=self._spans(s.evidence))
+        return Dating(
+            year=s.year,
+            how="+".join(s.how) or None,
+            candidates=s.candidates,
+            reasons=tuple(s.reasons),
+            contradictions=tuple(s.contradictions),
+            evidence=self._spans(s.evidence),
+        )

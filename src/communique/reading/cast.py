@@ -4,19 +4,98 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from communique.authority.places import City
-from communique.reading.mentions import Lexicon, Mention, OfficeRef
 from communique.authority.names import fold, slug
+from communique.authority.places import City
 from communique.authority.tenures import tenures_of
+from communique.reading.mentions import Lexicon, Mention, OfficeRef
 
-_FEMALE = frozenset({"mrs.", "mrs", "ms.", "ms", "miss", "madam", "madame", "mme", "dame", "lady", "baroness", "sheikha", "her excellency", "her majesty", "her royal highness", "her highness", "smt.", "sister"})
-_MALE = frozenset({"mr.", "mr", "sir", "lord", "his excellency", "his majesty", "his royal highness", "his highness", "his holiness", "sheikh", "father", "shri"})
-_FEMALE_OFFICES = frozenset({"queen", "princess", "crown princess", "empress", "first lady", "chairwoman", "spokeswoman", "congresswoman", "grand duchess", "duchess"})
-_MALE_OFFICES = frozenset({"king", "prince", "crown prince", "emperor", "emir", "amir", "sultan", "pope", "chairman", "congressman", "grand duke", "duke"})
+_FEMALE = frozenset(
+    {
+        "mrs.",
+        "mrs",
+        "ms.",
+        "ms",
+        "miss",
+        "madam",
+        "madame",
+        "mme",
+        "dame",
+        "lady",
+        "baroness",
+        "sheikha",
+        "her excellency",
+        "her majesty",
+        "her royal highness",
+        "her highness",
+        "smt.",
+        "sister",
+    }
+)
+_MALE = frozenset(
+    {
+        "mr.",
+        "mr",
+        "sir",
+        "lord",
+        "his excellency",
+        "his majesty",
+        "his royal highness",
+        "his highness",
+        "his holiness",
+        "sheikh",
+        "father",
+        "shri",
+    }
+)
+_FEMALE_OFFICES = frozenset(
+    {
+        "queen",
+        "princess",
+        "crown princess",
+        "empress",
+        "first lady",
+        "chairwoman",
+        "spokeswoman",
+        "congresswoman",
+        "grand duchess",
+        "duchess",
+    }
+)
+_MALE_OFFICES = frozenset(
+    {
+        "king",
+        "prince",
+        "crown prince",
+        "emperor",
+        "emir",
+        "amir",
+        "sultan",
+        "pope",
+        "chairman",
+        "congressman",
+        "grand duke",
+        "duke",
+    }
+)
 # Qualifiers that make another office of a head: "Deputy Prime Minister" is no "Prime Minister".
 _QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "junior", "associate"})
-_FOREIGN = frozenset({"foreign minister", "minister of foreign affairs", "minister for foreign affairs", "minister of external affairs", "minister for external affairs", "external affairs minister", "foreign affairs minister", "foreign secretary", "secretary of state for foreign affairs", "minister of foreign affairs and trade"})
-HEADS_OF_STATE = frozenset({"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"})
+_FOREIGN = frozenset(
+    {
+        "foreign minister",
+        "minister of foreign affairs",
+        "minister for foreign affairs",
+        "minister of external affairs",
+        "minister for external affairs",
+        "external affairs minister",
+        "foreign affairs minister",
+        "foreign secretary",
+        "secretary of state for foreign affairs",
+        "minister of foreign affairs and trade",
+    }
+)
+HEADS_OF_STATE = frozenset(
+    {"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"}
+)
 
 
 @dataclass(slots=True)
@@ -45,10 +124,20 @@ class Member:
 
 def office_key(title: str) -> str:
     """Return a comparable form of an office title."""
-    plain = fold(title).replace("secretary general", "secretary-general").replace("director general", "director-general")
-    words = [w for w in plain.split() if w not in {"the", "acting", "interim", "caretaker", "elect", "federal", "union", "honourable"}]
+    plain = (
+        fold(title).replace("secretary general", "secretary-general").replace("director general", "director-general")
+    )
+    words = [
+        w
+        for w in plain.split()
+        if w not in {"the", "acting", "interim", "caretaker", "elect", "federal", "union", "honourable"}
+    ]
     key = " ".join(words)
-    return "foreign minister" if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs")) else key
+    return (
+        "foreign minister"
+        if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs"))
+        else key
+    )
 
 
 class Cast:
@@ -69,7 +158,10 @@ class Cast:
         people = [m for m in _flat(mentions) if m.kind == "person" and m.name]
         full = [m for m in people if len(_parts(m.name or "")) > 1]
         short = [m for m in people if len(_parts(m.name or "")) <= 1]
-        for group in (sorted(full, key=lambda m: (-len(_parts(m.name or "")), m.start)), sorted(short, key=lambda m: m.start)):
+        for group in (
+            sorted(full, key=lambda m: (-len(_parts(m.name or "")), m.start)),
+            sorted(short, key=lambda m: m.start),
+        ):
             for mention in group:
                 member = self._find_person(mention)
                 if member is None and mention.candidates:
@@ -98,7 +190,14 @@ class Cast:
         fitting = [p for p in self._people if _fits(parts, _parts(p.name))]
         if not fitting and len(parts) > 1:
             # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, one initial
-            fitting = [p for p in self._people if len(_parts(p.name)) > 1 and _parts(p.name)[-1] == parts[-1] and _parts(p.name)[0][0] == parts[0][0] and self._same_office(p, mention)]
+            fitting = [
+                p
+                for p in self._people
+                if len(_parts(p.name)) > 1
+                and _parts(p.name)[-1] == parts[-1]
+                and _parts(p.name)[0][0] == parts[0][0]
+                and self._same_office(p, mention)
+            ]
         if len(fitting) > 1:
             same = [p for p in fitting if self._same_office(p, mention)]
             fitting = same or fitting
@@ -107,11 +206,20 @@ class Cast:
             fitting = exact or fitting
         if len(fitting) > 1:
             gender = _gender(mention)
-            agreed = [p for p in fitting if gender and p.gender == gender] or [p for p in fitting if gender and p.gender is None]
+            agreed = [p for p in fitting if gender and p.gender == gender] or [
+                p for p in fitting if gender and p.gender is None
+            ]
             fitting = agreed if len(agreed) == 1 else fitting
         if len(fitting) > 1 and len(parts) > 1:
             return fitting[0]
-        if len(fitting) == 1 and mention.offices and fitting[0].offices and len(parts) == 1 and not self._same_office(fitting[0], mention) and self._clash(fitting[0], mention):
+        if (
+            len(fitting) == 1
+            and mention.offices
+            and fitting[0].offices
+            and len(parts) == 1
+            and not self._same_office(fitting[0], mention)
+            and self._clash(fitting[0], mention)
+        ):
             return None
         if len(fitting) > 1:
             mention.candidates = tuple(p.key for p in fitting)
@@ -158,14 +266,40 @@ class Cast:
     def holders(self, ref: OfficeRef) -> list[Member]:
         """Return the people of the document whom an office phrase can mean, in order of first mention."""
         key = office_key(ref.title)
-        bare = key in {"president", "minister", "secretary", "leader", "chairman", "ambassador", "commissioner", "prime minister", "secretary-general", "chancellor", "king", "queen"} or " " not in key
+        bare = (
+            key
+            in {
+                "president",
+                "minister",
+                "secretary",
+                "leader",
+                "chairman",
+                "ambassador",
+                "commissioner",
+                "prime minister",
+                "secretary-general",
+                "chancellor",
+                "king",
+                "queen",
+            }
+            or " " not in key
+        )
         found = []
         for person in self._people:
             for office in person.offices:
-                if ref.country and (office.country or person.country) and ref.country != (office.country or person.country):
+                if (
+                    ref.country
+                    and (office.country or person.country)
+                    and ref.country != (office.country or person.country)
+                ):
                     continue
                 theirs = office_key(office.title)
-                if theirs == key or (bare and _is_bare_form(key, theirs, office.head)) or key == "head of state" and office.head in HEADS_OF_STATE:
+                if (
+                    theirs == key
+                    or (bare and _is_bare_form(key, theirs, office.head))
+                    or key == "head of state"
+                    and office.head in HEADS_OF_STATE
+                ):
                     found.append(person)
                     break
         return found
@@ -173,9 +307,20 @@ class Cast:
     def by_tenure(self, ref: OfficeRef) -> Member | None:
         """Return the one person of the document who, by the table of tenures, holds the office that the text names."""
         key = office_key(ref.title)
-        if not ref.country and (ref.organization or key not in {"secretary-general", "deputy secretary-general", "high commissioner for refugees"}):
+        if not ref.country and (
+            ref.organization
+            or key not in {"secretary-general", "deputy secretary-general", "high commissioner for refugees"}
+        ):
             return None
-        fitting = [p for p in self._people if not any(office_key(o.title) == key for o in p.offices) and any((r.country == ref.country if ref.country else r.organization) and office_key(r.office) == key for r in tenures_of(p.name))]
+        fitting = [
+            p
+            for p in self._people
+            if not any(office_key(o.title) == key for o in p.offices)
+            and any(
+                (r.country == ref.country if ref.country else r.organization) and office_key(r.office) == key
+                for r in tenures_of(p.name)
+            )
+        ]
         if len(fitting) != 1:
             return None
         fitting[0].offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))
@@ -200,7 +345,7 @@ class Cast:
 
     def named(self, kind: str, mention: Mention) -> Member:
         """Return the member for an organisation, group, event or site: later short forms join a longer name."""
-        name = (mention.name or "").strip("“”\" ")
+        name = (mention.name or "").strip('“”" ')
         folded = fold(name)
         known = self._by_name.get(f"{kind}:{folded}")
         if known is None and mention.determiner in {"the", "this"}:
@@ -221,7 +366,11 @@ class Cast:
         words = folded.split()
         if not words:
             return None
-        fitting = {m.key: m for m in self.members.values() if m.kind == kind and set(words) <= set(fold(m.name).split()) and words[-1] in fold(m.name).split()}
+        fitting = {
+            m.key: m
+            for m in self.members.values()
+            if m.kind == kind and set(words) <= set(fold(m.name).split()) and words[-1] in fold(m.name).split()
+        }
         return next(iter(fitting.values())) if len(fitting) == 1 else None
 
     def place(self, mention: Mention, near: list[str]) -> Member:
@@ -245,7 +394,15 @@ class Cast:
             row, candidates = _choose(rows, mention.country, near)
             country = mention.country or (row.country if row else None)
             key = f"place:{slug(name)}" + (f"-{country.lower()}" if country else "")
-            known = self.members.get(key) or Member(key, "place", name, country=country, subkind=row.kind if row else "city", city=row, candidates=candidates)
+            known = self.members.get(key) or Member(
+                key,
+                "place",
+                name,
+                country=country,
+                subkind=row.kind if row else "city",
+                city=row,
+                candidates=candidates,
+            )
             self.members[key] = known
             self._by_name[f"city:{fold(name)}"] = known
         known.spans.append((mention.start, mention.end))
@@ -286,7 +443,11 @@ def _flat(mentions: list[Mention]) -> list[Mention]:
 
 def _parts(name: str) -> tuple[str, ...]:
     words = fold(name).split()
-    kept = tuple(w for w in words if len(w) > 1 and w not in {"jr", "sr", "iii", "ii", "iv", "bin", "ibn", "al", "el", "de", "van", "von", "la"})
+    kept = tuple(
+        w
+        for w in words
+        if len(w) > 1 and w not in {"jr", "sr", "iii", "ii", "iv", "bin", "ibn", "al", "el", "de", "van", "von", "la"}
+    )
     return kept or tuple(words)
 
 
@@ -324,7 +485,13 @@ def _short_of(short: str, long: str) -> bool:
     a, b = office_key(short), office_key(long)
     if a == b:
         return True
-    return b.startswith(a + " ") and not set(b.split()[: len(a.split())]) & _QUALIFIERS and a not in {"vice"} or b.endswith(" " + a) and not set(b.split()) & _QUALIFIERS - set(a.split())
+    return (
+        b.startswith(a + " ")
+        and not set(b.split()[: len(a.split())]) & _QUALIFIERS
+        and a not in {"vice"}
+        or b.endswith(" " + a)
+        and not set(b.split()) & _QUALIFIERS - set(a.split())
+    )
 
 
 def _is_bare_form(key: str, title: str, head: str) -> bool:
@@ -336,5 +503,16 @@ def _is_bare_form(key: str, title: str, head: str) -> bool:
     if key == "deputy":
         return title.startswith("deputy ")
     if key == "secretary":
-        return title in {"secretary", "secretary of state", "secretary of defense", "foreign secretary"} or title.startswith("secretary of ")
-    return title == key or title.startswith(key + " of ") or title.startswith(key + " for ") or title.endswith(" " + key) and key not in {"president", "minister"}
+        return title in {
+            "secretary",
+            "secretary of state",
+            "secretary of defense",
+            "foreign secretary",
+        } or title.startswith("secretary of ")
+    return (
+        title == key
+        or title.startswith(key + " of ")
+        or title.startswith(key + " for ")
+        or title.endswith(" " + key)
+        and key not in {"president", "minister"}
+    )

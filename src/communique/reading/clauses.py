@@ -102,9 +102,18 @@ class Tree:
     def span(self, words: list[int]) -> tuple[int, int]:
         """Return the offsets from the first to the last of ``words``, without signs at the edges."""
         words = list(words)
-        while words and self.tags[words[-1]] in {",", ".", ":", "-RRB-", "''", "HYPH", "-LRB-", "``"} and self.skeleton.mention[words[-1]] is None and not (self.tags[words[-1]] == "-RRB-" and any(self.tags[w] == "-LRB-" for w in words)):
+        while (
+            words
+            and self.tags[words[-1]] in {",", ".", ":", "-RRB-", "''", "HYPH", "-LRB-", "``"}
+            and self.skeleton.mention[words[-1]] is None
+            and not (self.tags[words[-1]] == "-RRB-" and any(self.tags[w] == "-LRB-" for w in words))
+        ):
             words.pop()
-        while words and self.tags[words[0]] in {",", ".", ":", "-RRB-", "''", "HYPH"} and self.skeleton.mention[words[0]] is None:
+        while (
+            words
+            and self.tags[words[0]] in {",", ".", ":", "-RRB-", "''", "HYPH"}
+            and self.skeleton.mention[words[0]] is None
+        ):
             words.pop(0)
         if not words:
             return 0, 0
@@ -139,7 +148,11 @@ class Tree:
         if not self.tags[word].startswith("VB"):
             return False
         if self.labels[word] in {"aux", "auxpass", "amod", "compound"}:
-            return self.labels[word] == "amod" and any(self.labels[c] in {"agent", "prep"} for c in self.children[word]) and self.heads[word] < word
+            return (
+                self.labels[word] == "amod"
+                and any(self.labels[c] in {"agent", "prep"} for c in self.children[word])
+                and self.heads[word] < word
+            )
         return True
 
     def _depth(self, word: int) -> int:
@@ -151,16 +164,24 @@ class Tree:
 
     def _clause(self, verb: int, made: dict[int, Clause]) -> Clause:
         base = self.tags[verb] in {"VB", "VBP"} and self.lower(verb) not in {"'re", "are", "am", "'m", "'ve"}
-        clause = Clause(self, verb, self.lower(verb) if base else self.lemma(verb, "VERB"), self.tags[verb], self.labels[verb])
+        clause = Clause(
+            self, verb, self.lower(verb) if base else self.lemma(verb, "VERB"), self.tags[verb], self.labels[verb]
+        )
         for child in self.children[verb]:
             self._take(clause, child)
-        clause.finite = clause.tag in _FINITE_TAGS or any(self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass"))
+        clause.finite = clause.tag in _FINITE_TAGS or any(
+            self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass")
+        )
         clause.own_subject = bool(clause.subjects)
         if clause.negated and any(word == "until" for word, _, _ in clause.prepositions):
             clause.negated = False  # "did not arrive until Monday"
         parent = self._governor(verb, made)
         if clause.label == "conj" and parent is not None:
-            clause.negated = clause.negated or parent.negated and any(self.lower(c) in {"nor", "or"} for c in self.kids(parent.verb, "cc"))
+            clause.negated = (
+                clause.negated
+                or parent.negated
+                and any(self.lower(c) in {"nor", "or"} for c in self.kids(parent.verb, "cc"))
+            )
             self._share(clause, parent)
         if not clause.subjects and parent is not None:
             clause.subjects = self._inherit(clause, parent)
@@ -173,9 +194,12 @@ class Tree:
         if label in _SUBJECTS:
             clause.subjects.extend(self.conjuncts(child) if label.startswith("nsubj") else [child])
             clause.passive = clause.passive or label.endswith("pass")
-        elif label in {"npadvmod", "dep", "appos", "advmod"} and child > clause.verb and (m := self.skeleton.mention[child]) is not None and m.kind in {"person", "office", "list"}:
-            clause.objects.extend(self.conjuncts(child))
-        elif label in {"dobj", "oprd"}:
+        elif (
+            label in {"npadvmod", "dep", "appos", "advmod"}
+            and child > clause.verb
+            and (m := self.skeleton.mention[child]) is not None
+            and m.kind in {"person", "office", "list"}
+        ) or label in {"dobj", "oprd"}:
             clause.objects.extend(self.conjuncts(child))
         elif label == "dative":
             inner = self.kids(child, "pobj")
@@ -202,7 +226,26 @@ class Tree:
         elif label in {"advmod", "npadvmod"}:
             clause.adverbs.append(child)
             for prep in self.kids(child, "prep"):
-                if (m := self.skeleton.mention[child]) is not None and m.kind == "time" or self.lower(child) in {"virtually", "remotely", "online", "briefly", "separately", "again", "earlier", "directly", "together", "along", "alongside", "jointly", "side"}:
+                if (
+                    (m := self.skeleton.mention[child]) is not None
+                    and m.kind == "time"
+                    or self.lower(child)
+                    in {
+                        "virtually",
+                        "remotely",
+                        "online",
+                        "briefly",
+                        "separately",
+                        "again",
+                        "earlier",
+                        "directly",
+                        "together",
+                        "along",
+                        "alongside",
+                        "jointly",
+                        "side",
+                    }
+                ):
                     self._preposition(clause, prep)  # "together with the Minister", "spoke today with"
             if self.lower(child) in {"never", "hardly", "neither", "nor"}:
                 clause.negated = True
@@ -251,7 +294,12 @@ class Tree:
     def _inherit(self, clause: Clause, parent: Clause) -> list[int]:
         if clause.label == "conj":
             return list(parent.subjects)
-        if clause.label == "xcomp" and parent.objects and parent.lemma not in {"begin", "start", "continue", "have", "hold", "take", "use", "join", "make", "give", "find"}:
+        if (
+            clause.label == "xcomp"
+            and parent.objects
+            and parent.lemma
+            not in {"begin", "start", "continue", "have", "hold", "take", "use", "join", "make", "give", "find"}
+        ):
             return list(parent.objects)
         if clause.label in {"xcomp", "advcl", "pcomp", "ccomp"}:
             return list(parent.subjects if not (parent.passive and parent.agents) else parent.agents + parent.subjects)
@@ -266,9 +314,12 @@ class Tree:
         if pronouns:
             clause.subjects = [noun]
         elif clause.own_subject:
-            if any(self.lower(o) in {"which", "whom", "that", "who"} for o in clause.objects):
-                clause.objects = [noun]
-            elif not clause.objects and clause.label == "relcl" and not any(self.tags[a] == "WRB" for a in clause.adverbs) and not any(self.lower(o) in {"which", "whom"} for _, _, objs in clause.prepositions for o in objs):
+            if any(self.lower(o) in {"which", "whom", "that", "who"} for o in clause.objects) or (
+                not clause.objects
+                and clause.label == "relcl"
+                and not any(self.tags[a] == "WRB" for a in clause.adverbs)
+                and not any(self.lower(o) in {"which", "whom"} for _, _, objs in clause.prepositions for o in objs)
+            ):
                 clause.objects = [noun]
         elif clause.tag == "VBN" and not clause.finite:
             clause.passive = True

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.lists import ListCutter
 
 Span = tuple[int, int]
-_LEAD = re.compile(r"(?:that|the fact that|,|and|as well as|to|about|including|both|also|in particular|particularly|,\s+and that)\s+", re.IGNORECASE)
+_LEAD = re.compile(
+    r"(?:that|the fact that|,|and|as well as|to|about|including|both|also|in particular|particularly|,\s+and that)\s+",
+    re.IGNORECASE,
+)
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
 # Adverbial branches that are the report's own and no part of what was said.
 _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
@@ -45,15 +47,33 @@ class Contents:
         label = tree.labels[child]
         if at == top and label in {"conj", "cc"} and not keep_conj:
             return True
-        if label in {"advcl", "acl"} and tree.tags[child] == "VBG" and child > at and tree.lemma(child, "VERB") in self.reporting and self._after_comma(tree, child):
+        if (
+            label in {"advcl", "acl"}
+            and tree.tags[child] == "VBG"
+            and child > at
+            and tree.lemma(child, "VERB") in self.reporting
+            and self._after_comma(tree, child)
+        ):
             return True
-        if label == "acl" and tree.tags[child] == "VBN" and at == top and self._after_comma(tree, child) and tree.labels[child] == "advcl":
+        if (
+            label == "acl"
+            and tree.tags[child] == "VBN"
+            and at == top
+            and self._after_comma(tree, child)
+            and tree.labels[child] == "advcl"
+        ):
             return True
         return False
 
     @staticmethod
     def _after_comma(tree: Tree, word: int) -> bool:
-        return word > 0 and (tree.lower(word - 1) == "," or word > 1 and tree.lower(word - 2) == "," or word > 2 and tree.lower(word - 3) == ",")
+        return word > 0 and (
+            tree.lower(word - 1) == ","
+            or word > 1
+            and tree.lower(word - 2) == ","
+            or word > 2
+            and tree.lower(word - 3) == ","
+        )
 
     @staticmethod
     def _contiguous(tree: Tree, words: list[int], word: int) -> list[int]:
@@ -88,7 +108,12 @@ class Contents:
                 # "X is ready, he said": the clause stands before its verb.
                 inner = tree.by_verb.get(verb)
                 words = [w for w in self.branch(tree, verb, keep_conj=True) if w < clause.verb]
-                if words and inner is not None and inner.finite and not (inner.lemma in self.reporting and inner.complements):
+                if (
+                    words
+                    and inner is not None
+                    and inner.finite
+                    and not (inner.lemma in self.reporting and inner.complements)
+                ):
                     out.append(self.span(tree, words))
                 continue
             out.extend(self._coordinated(tree, verb, clause.verb))
@@ -102,7 +127,11 @@ class Contents:
         """Return what follows the word ``that`` up to the next verb coordinated with ``verb``, or the report's own participle."""
         stop = len(tree)
         for clause in tree.clauses:
-            if clause.verb > that + 1 and tree.heads[clause.verb] == verb and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb)):
+            if (
+                clause.verb > that + 1
+                and tree.heads[clause.verb] == verb
+                and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb))
+            ):
                 stop = min(stop, min(w for w in tree.subtree(clause.verb) if w > that + 1))
         words = self._trim(tree, list(range(that + 1, stop)))
         return [self.span(tree, words)] if words else []
@@ -130,18 +159,41 @@ class Contents:
         """A coordinated reporting verb with its own content ("said that A and stressed that B") is not part of A."""
         drop: set[int] = set()
         for conj in tree.conjuncts(head):
-            if conj != head and conj not in heads and tree.lemma(conj, "VERB") in self.reporting and tree.by_verb.get(conj) is not None and (tree.by_verb[conj].complements or not tree.by_verb[conj].own_subject and tree.by_verb[conj].finite and tree.tags[conj] == "VBD"):
+            if (
+                conj != head
+                and conj not in heads
+                and tree.lemma(conj, "VERB") in self.reporting
+                and tree.by_verb.get(conj) is not None
+                and (
+                    tree.by_verb[conj].complements
+                    or not tree.by_verb[conj].own_subject
+                    and tree.by_verb[conj].finite
+                    and tree.tags[conj] == "VBD"
+                )
+            ):
                 drop.update(tree.subtree(conj))
         return [w for w in words if w not in drop]
 
     def _trim(self, tree: Tree, words: list[int]) -> list[int]:
         """Cut "that", "and", commas and adverbs of report from the beginning."""
         words = list(words)
-        while words and (tree.mention(words[0]) is None and tree.lower(words[0]) in {"that", ",", "and", "to", ":", "also", "as", "well", "both", "—", "–", "-", "of", "for", "on"} and (tree.tags[words[0]] in {"IN", ",", "CC", ":", "TO", "HYPH", "RB", "WDT", "DT"} or tree.lower(words[0]) in {",", "that"})):
+        while words and (
+            tree.mention(words[0]) is None
+            and tree.lower(words[0])
+            in {"that", ",", "and", "to", ":", "also", "as", "well", "both", "—", "–", "-", "of", "for", "on"}
+            and (
+                tree.tags[words[0]] in {"IN", ",", "CC", ":", "TO", "HYPH", "RB", "WDT", "DT"}
+                or tree.lower(words[0]) in {",", "that"}
+            )
+        ):
             if tree.lower(words[0]) == "that" and tree.tags[words[0]] == "DT" and tree.labels[words[0]] == "det":
                 break
             words.pop(0)
-        while words and tree.mention(words[-1]) is None and tree.lower(words[-1]) in {",", "and", "as", "well", "that", ";", "while", "—", "–", "but"}:
+        while (
+            words
+            and tree.mention(words[-1]) is None
+            and tree.lower(words[-1]) in {",", "and", "as", "well", "that", ";", "while", "—", "–", "but"}
+        ):
             words.pop()
         return words
 
@@ -173,7 +225,9 @@ class Contents:
                 continue
             own = any(tree.labels[c] in {"det", "poss"} for c in tree.children[conj])
             before = min(tree.subtree(conj))
-            complete = any(heads[-1] < c < before and tree.labels[c] in {"prep", "acl", "relcl"} for c in tree.children[heads[-1]]) or any(heads[0] < c < before and tree.labels[c] in {"prep", "acl"} for c in tree.children[heads[0]])
+            complete = any(
+                heads[-1] < c < before and tree.labels[c] in {"prep", "acl", "relcl"} for c in tree.children[heads[-1]]
+            ) or any(heads[0] < c < before and tree.labels[c] in {"prep", "acl"} for c in tree.children[heads[0]])
             if own or complete or tree.mention(conj) is not None:
                 heads.append(conj)
         return heads
@@ -191,7 +245,10 @@ class Contents:
                 continue
             if name == "for" and len(repeated := self.lists.repeated(tree, prep, clause.verb)) > 1:
                 return repeated
-            stop = min((p for p in self._prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep), default=10**9)
+            stop = min(
+                (p for p in self._prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep),
+                default=10**9,
+            )
             words = sorted({w for o in objects for w in self.branch(tree, o, keep_conj=True) if prep < w < stop})
             words = self._trim(tree, words)
             if words:
@@ -202,7 +259,11 @@ class Contents:
     def _prepositions(tree: Tree, word: int, name: str) -> list[int]:
         """Return the prepositions of this name on a word, on its objects' right edge, and those coordinated with them."""
         found: list[int] = []
-        stack = [c for c in tree.children[word] if tree.labels[c] in {"prep", "dative", "agent", "prt", "advmod"} and c > word or tree.labels[c] in {"prep"}]
+        stack = [
+            c
+            for c in tree.children[word]
+            if tree.labels[c] in {"prep", "dative", "agent", "prt", "advmod"} and c > word or tree.labels[c] in {"prep"}
+        ]
         seen: set[int] = set()
         while stack:
             at = stack.pop()
@@ -211,7 +272,13 @@ class Contents:
             seen.add(at)
             if tree.lower(at) == name and at > word:
                 found.append(at)
-            stack.extend(c for c in tree.children[at] if tree.labels[c] in {"conj", "prep"} and tree.tags[c] in {"IN", "TO"} and (tree.lower(at) == tree.lower(c) or tree.labels[c] == "conj"))
+            stack.extend(
+                c
+                for c in tree.children[at]
+                if tree.labels[c] in {"conj", "prep"}
+                and tree.tags[c] in {"IN", "TO"}
+                and (tree.lower(at) == tree.lower(c) or tree.labels[c] == "conj")
+            )
         return sorted(found)
 
     def infinitive(self, clause: Clause) -> list[Span]:
@@ -223,11 +290,24 @@ class Contents:
                 continue
             if not any(tree.lower(c) == "to" for c in tree.kids(verb, "aux")):
                 continue
-            heads = [verb] + [c for c in tree.conjuncts(verb) if c != verb and any(tree.lower(k) == "to" for k in tree.kids(c, "aux"))]
+            heads = [verb] + [
+                c for c in tree.conjuncts(verb) if c != verb and any(tree.lower(k) == "to" for k in tree.kids(c, "aux"))
+            ]
             for number, head in enumerate(heads):
                 stop = min((min(tree.subtree(h)) for h in heads[number + 1 :]), default=10**9)
-                words = [w for w in self.branch(tree, head, keep_conj=True) if clause.verb < w < stop and w not in clause.objects]
-                start = next((w for w in words if w >= min([c for c in tree.kids(head, "aux") if tree.lower(c) == "to"] or [head])), head)
+                words = [
+                    w
+                    for w in self.branch(tree, head, keep_conj=True)
+                    if clause.verb < w < stop and w not in clause.objects
+                ]
+                start = next(
+                    (
+                        w
+                        for w in words
+                        if w >= min([c for c in tree.kids(head, "aux") if tree.lower(c) == "to"] or [head])
+                    ),
+                    head,
+                )
                 words = self._trim(tree, [w for w in words if w >= start])
                 if words:
                     out.append(self.span(tree, words))
@@ -247,4 +327,8 @@ class Contents:
     def gerund(self, clause: Clause) -> list[Span]:
         """Return gerunds under the verb ("suggested doing A")."""
         tree = clause.tree
-        return [self.span(tree, self._trim(tree, [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb])) for label, verb in clause.complements if label in {"xcomp", "ccomp"} and tree.tags[verb] == "VBG" and verb > clause.verb]
+        return [
+            self.span(tree, self._trim(tree, [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb]))
+            for label, verb in clause.complements
+            if label in {"xcomp", "ccomp"} and tree.tags[verb] == "VBG" and verb > clause.verb
+        ]

@@ -6,10 +6,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
+from communique.authority.names import fold
 from communique.authority.tenures import Tenure, tenures_of
 from communique.reading.cast import Member, office_key
 from communique.reading.mentions.times import TimeValue
-from communique.authority.names import fold
 
 FIRST_YEAR = 1945
 _YEAR_IN_URL = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?:[/_.-]|$)")
@@ -55,7 +55,9 @@ def parse_published(value: str | None) -> tuple[dt.date | None, int | None]:
     return day, day.year
 
 
-def solve(times: list[TimeValue], people: list[Member], *, published: str | None, source: str | None, text: str, today: int) -> Solution:
+def solve(
+    times: list[TimeValue], people: list[Member], *, published: str | None, source: str | None, text: str, today: int
+) -> Solution:
     """Find the year that the document's dates belong to.
 
     Args:
@@ -133,11 +135,17 @@ def _choose_written(solution: Solution, dated: list[TimeValue], anchored: list[T
         solution.reasons.append(f"the first full date has the year {first}")
 
 
-def _from_constraints(solution: Solution, anchored: list[TimeValue], calendar: list[int], people: list[Member], source: str | None) -> None:
+def _from_constraints(
+    solution: Solution, anchored: list[TimeValue], calendar: list[int], people: list[Member], source: str | None
+) -> None:
     years = list(calendar)
     if anchored:
         solution.how.append("weekdays")
-        solution.reasons.append("weekdays with their dates leave " + ", ".join(str(y) for y in years[-8:]) if years else "the weekdays written fit no single year")
+        solution.reasons.append(
+            "weekdays with their dates leave " + ", ".join(str(y) for y in years[-8:])
+            if years
+            else "the weekdays written fit no single year"
+        )
         if not years:
             solution.contradictions.append("the weekdays and dates written fit no single year")
     held, reasons = _office_years(people, anchored)
@@ -150,7 +158,9 @@ def _from_constraints(solution: Solution, anchored: list[TimeValue], calendar: l
                 solution.reasons.extend(reasons)
             years = narrowed
         elif anchored and years:
-            solution.contradictions.append("no year that fits the weekdays fits the offices named: " + "; ".join(reasons))
+            solution.contradictions.append(
+                "no year that fits the weekdays fits the offices named: " + "; ".join(reasons)
+            )
             years = []
         elif not anchored and span[0] == span[1]:
             years = [span[0]]
@@ -176,7 +186,16 @@ def _office_years(people: list[Member], anchored: list[TimeValue]) -> tuple[list
     for person in people:
         for office in person.offices:
             rows = tenures_of(person.name)
-            fitting = [r for r in rows if _same_office(r, office_key(office.title)) and (not r.country or not (office.country or person.country) or r.country == (office.country or person.country))]
+            fitting = [
+                r
+                for r in rows
+                if _same_office(r, office_key(office.title))
+                and (
+                    not r.country
+                    or not (office.country or person.country)
+                    or r.country == (office.country or person.country)
+                )
+            ]
             if not fitting:
                 continue
             low, high = min(r.start for r in fitting), max(r.end or "9999" for r in fitting)
@@ -200,10 +219,19 @@ def _years_within(low: str, high: str, anchored: list[TimeValue]) -> tuple[int, 
 
 def _same_office(row: Tenure, key: str) -> bool:
     theirs = office_key(row.office)
-    return theirs == key or theirs == "leader" or fold(row.office) == key or key.endswith(theirs) and "deputy" not in key and "vice" not in key
+    return (
+        theirs == key
+        or theirs == "leader"
+        or fold(row.office) == key
+        or key.endswith(theirs)
+        and "deputy" not in key
+        and "vice" not in key
+    )
 
 
-def resolve(value: TimeValue, *, year: int | None, current: dt.date | None, published: dt.date | None) -> dt.date | None:
+def resolve(
+    value: TimeValue, *, year: int | None, current: dt.date | None, published: dt.date | None
+) -> dt.date | None:
     """Return the day that an expression of time means, or None where it cannot be told."""
     if value.day and value.month:
         return _on(value.year or _year_for(value, year, published), value.month, value.day)

@@ -15,13 +15,28 @@ from communique.reading.movements import MovementReader
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.segment import Sentence
 from communique.reading.setting import Setting
-from communique.reading.state import EngagementDraft, MovementDraft, Span, State, StatementDraft, When
+from communique.reading.state import EngagementDraft, MovementDraft, Span, State, StatementDraft
 from communique.reading.statements import StatementReader
 from communique.reading.topics import TopicReader
 from communique.vocab import Vocabulary
 
 _ANCHORS = frozenset({"after", "following", "before", "prior", "during", "upon", "since", "until", "ahead"})
-_AGAIN = frozenset({"again", "another", "second", "third", "later", "then", "also", "further", "separate", "separately", "afterwards", "next"})
+_AGAIN = frozenset(
+    {
+        "again",
+        "another",
+        "second",
+        "third",
+        "later",
+        "then",
+        "also",
+        "further",
+        "separate",
+        "separately",
+        "afterwards",
+        "next",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +65,9 @@ class ReadSentence:
 class Interpreter:
     """Reads one document's parsed sentences into drafts."""
 
-    def __init__(self, text: str, cast: Cast, lexicon: Lexicon, vocabulary: Vocabulary, solution: Solution, principal: str | None) -> None:
+    def __init__(
+        self, text: str, cast: Cast, lexicon: Lexicon, vocabulary: Vocabulary, solution: Solution, principal: str | None
+    ) -> None:
         self.text, self.cast, self.vocabulary = text, cast, vocabulary
         self.state = State(principal=principal)
         self.solution = solution
@@ -87,7 +104,11 @@ class Interpreter:
                 self._turn(sentence)
             elif sentence.kind == "heading" and not self.begun:
                 self._caption(item, dated=False)
-            elif number and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses) and sentence.kind not in {"boilerplate", "speech"}:
+            elif (
+                number
+                and (sentence.kind == "heading" or item.tree is None or not item.tree.clauses)
+                and sentence.kind not in {"boilerplate", "speech"}
+            ):
                 self._caption(item)
             elif sentence.kind == "prose" and item.tree is not None:
                 self.begun = True
@@ -121,7 +142,14 @@ class Interpreter:
         """``President Karimov`` met in Uzbekistan: a state office without a country is taken to be of the country visited."""
         for person in mention.members or [mention]:
             member = self.cast.members.get(person.entity or "")
-            if member is None or member.kind != "person" or member.country or member.key == self.state.principal or not self.state.country or not person.offices:
+            if (
+                member is None
+                or member.kind != "person"
+                or member.country
+                or member.key == self.state.principal
+                or not self.state.country
+                or not person.offices
+            ):
                 continue
             if not any(o.head in self._international or o.organization in self._bodies for o in person.offices):
                 member.country = self.state.country
@@ -135,14 +163,29 @@ class Interpreter:
             start += 1
         speaker = self._labelled(label)
         if speaker is None or start >= sentence.end:
-            self.drafts.unread.append(((sentence.start, sentence.end), "a turn of a transcript whose speaker is not known", None))
+            self.drafts.unread.append(
+                ((sentence.start, sentence.end), "a turn of a transcript whose speaker is not known", None)
+            )
             return
-        self.drafts.statements.append(StatementDraft("say", "neutral", speaker, (start, sentence.end), [(sentence.start, sentence.end)], "transcript-turn", quoted=True, engagement=self.state.engagement))
+        self.drafts.statements.append(
+            StatementDraft(
+                "say",
+                "neutral",
+                speaker,
+                (start, sentence.end),
+                [(sentence.start, sentence.end)],
+                "transcript-turn",
+                quoted=True,
+                engagement=self.state.engagement,
+            )
+        )
 
     def _labelled(self, label: str) -> str | None:
         words = label.split()
         fitting = [m for m in self.cast.members.values() if m.kind == "person" and set(m.name.split()) <= set(words)]
-        fitting = fitting or [m for m in self.cast.members.values() if m.kind == "person" and words and m.name.split()[-1] == words[-1]]
+        fitting = fitting or [
+            m for m in self.cast.members.values() if m.kind == "person" and words and m.name.split()[-1] == words[-1]
+        ]
         return fitting[0].key if len(fitting) == 1 else None
 
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
@@ -159,7 +202,12 @@ class Interpreter:
                 told.append((clause, True, "part of a statement's content"))
                 continue
             done, why = self._clause(number, sentence, clause, covered)
-            if clause.own_subject and clause.label in {"ROOT", "conj", "ccomp"} and not subjects and clause.lemma != "be":
+            if (
+                clause.own_subject
+                and clause.label in {"ROOT", "conj", "ccomp"}
+                and not subjects
+                and clause.lemma != "be"
+            ):
                 subjects = [k for k in subject_entities(self.resolver, clause) if self.cast.members[k].is_party]
             told.append((clause, done, why))
             del span
@@ -185,7 +233,11 @@ class Interpreter:
         self.resolver.current = subject_entities(self.resolver, clause)
         status = self.engagements.status(clause)
         if self.state.principal in subject_entities(self.resolver, clause) or clause.label in {"acl", "advcl"}:
-            self.cast.companions.update(k for k in self.engagements.accompanying(clause) if k != self.state.principal and self.cast.members[k].kind == "person")
+            self.cast.companions.update(
+                k
+                for k in self.engagements.accompanying(clause)
+                if k != self.state.principal and self.cast.members[k].kind == "person"
+            )
         moved = self.movements.read(clause, status)
         for movement in moved:
             self._add_movement(movement)
@@ -262,7 +314,14 @@ class Interpreter:
         tree = clause.tree
         if clause.label == "pcomp":
             return tree.lower(tree.heads[clause.verb]) in _ANCHORS
-        return clause.label == "advcl" and (clause.mark in _ANCHORS or any(tree.lower(w) in _ANCHORS for w in tree.children[clause.verb] if tree.labels[w] in {"prep", "advmod", "mark"} and w < clause.verb))
+        return clause.label == "advcl" and (
+            clause.mark in _ANCHORS
+            or any(
+                tree.lower(w) in _ANCHORS
+                for w in tree.children[clause.verb]
+                if tree.labels[w] in {"prep", "advmod", "mark"} and w < clause.verb
+            )
+        )
 
     def _same(self, draft: EngagementDraft, clause: Clause) -> EngagementDraft | None:
         """Return the engagement told before that this clause tells again, if there is one."""
@@ -271,20 +330,40 @@ class Interpreter:
         principal = self.state.principal
         others = set(draft.others(principal))
         tree = clause.tree
-        definite = any(tree.labels[c] in {"det", "poss"} and tree.lower(c) in {"the", "his", "her", "their", "this"} for o in [*clause.objects, *clause.subjects] for c in tree.children[o] if tree.mention(o) is None)
+        definite = any(
+            tree.labels[c] in {"det", "poss"} and tree.lower(c) in {"the", "his", "her", "their", "this"}
+            for o in [*clause.objects, *clause.subjects]
+            for c in tree.children[o]
+            if tree.mention(o) is None
+        )
         again = any(tree.lower(w) in _AGAIN for w in range(max(0, clause.verb - 4), min(len(tree), clause.verb + 3)))
         anchor = self._is_anchor(clause)
         for earlier in reversed(self.drafts.engagements):
             if earlier.status != "held":
                 continue
-            if earlier.kind != draft.kind and not (anchor or definite) and not {earlier.kind, draft.kind} <= {"meeting", "call"}:
+            if (
+                earlier.kind != draft.kind
+                and not (anchor or definite)
+                and not {earlier.kind, draft.kind} <= {"meeting", "call"}
+            ):
                 continue
             theirs = set(earlier.others(principal))
             if clause.lemma == "discuss" and others & theirs:
                 return earlier
-            if draft.rule.startswith("in-") and earlier.kind == draft.kind and others and others & theirs and self._definite(clause):
+            if (
+                draft.rule.startswith("in-")
+                and earlier.kind == draft.kind
+                and others
+                and others & theirs
+                and self._definite(clause)
+            ):
                 return earlier
-            if anchor and (earlier.kind == draft.kind and (not others or others & theirs) or clause.lemma == "address" and earlier.kind in {"address", "attendance"}):
+            if anchor and (
+                earlier.kind == draft.kind
+                and (not others or others & theirs)
+                or clause.lemma == "address"
+                and earlier.kind in {"address", "attendance"}
+            ):
                 return earlier
             if again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
                 continue
@@ -292,9 +371,21 @@ class Interpreter:
                 continue
             if others and others == theirs and draft.kind in {"meeting", "call", "welcome"}:
                 return earlier
-            if not others and draft.kind in {"meeting", "call"} and (definite or clause.lemma == "meet") and earlier is self.state.engagement:
+            if (
+                not others
+                and draft.kind in {"meeting", "call"}
+                and (definite or clause.lemma == "meet")
+                and earlier is self.state.engagement
+            ):
                 return earlier
-            if draft.kind in {"attendance", "address"} and draft.part_of and draft.part_of == earlier.part_of and draft.when.date == earlier.when.date and not others - theirs and draft.kind == "attendance":
+            if (
+                draft.kind in {"attendance", "address"}
+                and draft.part_of
+                and draft.part_of == earlier.part_of
+                and draft.when.date == earlier.when.date
+                and not others - theirs
+                and draft.kind == "attendance"
+            ):
                 return earlier
         return None
 
@@ -302,7 +393,13 @@ class Interpreter:
     def _definite(clause: Clause) -> bool:
         """``In the meeting with X``: one that is known already."""
         tree = clause.tree
-        return any(tree.lower(c) in {"the", "his", "her", "their", "this"} for _, _, objs in clause.prepositions for o in objs if tree.mention(o) is None for c in tree.kids(o, "det", "poss"))
+        return any(
+            tree.lower(c) in {"the", "his", "her", "their", "this"}
+            for _, _, objs in clause.prepositions
+            for o in objs
+            if tree.mention(o) is None
+            for c in tree.kids(o, "det", "poss")
+        )
 
     @staticmethod
     def _join(earlier: EngagementDraft, draft: EngagementDraft) -> None:
@@ -329,7 +426,11 @@ class Interpreter:
 
     def _add_movement(self, draft: MovementDraft) -> None:
         for earlier in reversed(self.drafts.movements[-4:]):
-            if earlier.kind == draft.kind and earlier.place == draft.place and (earlier.when.date == draft.when.date or not draft.when.stated):
+            if (
+                earlier.kind == draft.kind
+                and earlier.place == draft.place
+                and (earlier.when.date == draft.when.date or not draft.when.stated)
+            ):
                 earlier.spans.extend(s for s in draft.spans if s not in earlier.spans)
                 earlier.origin = earlier.origin or draft.origin
                 earlier.destination = earlier.destination or draft.destination
@@ -343,9 +444,19 @@ class Interpreter:
         root = next((w for w in range(len(tree)) if tree.heads[w] == w), 0)
         for word in range(min(root, 6)):
             mention = tree.mention(word)
-            if mention is None and tree.lower(word) == "capital" and tree.labels[word] == "pobj" and tree.lower(tree.heads[word]) == "in":
+            if (
+                mention is None
+                and tree.lower(word) == "capital"
+                and tree.labels[word] == "pobj"
+                and tree.lower(tree.heads[word]) == "in"
+            ):
                 self._to_capital()
-            if mention is None or mention.kind != "place" or tree.labels[word] != "pobj" or tree.lower(tree.heads[word]) not in {"in", "at"}:
+            if (
+                mention is None
+                or mention.kind != "place"
+                or tree.labels[word] != "pobj"
+                or tree.lower(tree.heads[word]) not in {"in", "at"}
+            ):
                 continue
             member = self.cast.members.get(mention.entity or "")
             if member is None:
@@ -362,13 +473,28 @@ class Interpreter:
     def _move_on(self, tree: Tree) -> None:
         """A day named in the main clause is where the discourse now is, whether or not the clause gives a fact."""
         for clause in tree.clauses:
-            if (clause.label in {"ROOT", "parataxis"} or clause.label == "ccomp" and tree.heads[clause.verb] > clause.verb) and clause.finite and clause.modal is None and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"} and not (clause.tag == "VB" and "did" not in clause.auxiliaries) and "had" not in clause.auxiliaries:
+            if (
+                (
+                    clause.label in {"ROOT", "parataxis"}
+                    or clause.label == "ccomp"
+                    and tree.heads[clause.verb] > clause.verb
+                )
+                and clause.finite
+                and clause.modal is None
+                and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"}
+                and not (clause.tag == "VB" and "did" not in clause.auxiliaries)
+                and "had" not in clause.auxiliaries
+            ):
                 self.setting.when(clause)
 
     def _attendance(self, sentence: Sentence, tree: Tree) -> None:
         """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told."""
         engagement = self.state.engagement
-        if engagement is None or engagement.status != "held" or not self.text[sentence.start : sentence.start + 60].lower().startswith(self._lists):
+        if (
+            engagement is None
+            or engagement.status != "held"
+            or not self.text[sentence.start : sentence.start + 60].lower().startswith(self._lists)
+        ):
             return
         known = {key for key, _ in engagement.parties}
         for word in range(len(tree)):
@@ -383,7 +509,11 @@ class Interpreter:
 
     def _to_capital(self) -> None:
         """``In the capital, ...``: the capital that he left for, or the one of this country that the report names."""
-        known = [m.key for m in self.cast.members.values() if m.city is not None and m.city.capital and m.country == self.state.country]
+        known = [
+            m.key
+            for m in self.cast.members.values()
+            if m.city is not None and m.city.capital and m.country == self.state.country
+        ]
         target = self.state.going_to if self.state.going_to in known else known[0] if len(known) == 1 else None
         if target is not None:
             self.state.city, self.state.going_to, self.state.arrived = target, None, True
@@ -392,7 +522,9 @@ class Interpreter:
         if self.state.going_to is None:
             return
         words = [tree.lower(w) for w in range(min(len(tree), 6)) if tree.mention(w) is None]
-        movement = self.movements.anchor(words, (sentence.tokens[0].start, sentence.tokens[min(len(sentence.tokens), 4) - 1].end))
+        movement = self.movements.anchor(
+            words, (sentence.tokens[0].start, sentence.tokens[min(len(sentence.tokens), 4) - 1].end)
+        )
         if movement is not None:
             self._add_movement(movement)
 
@@ -403,5 +535,3 @@ class Interpreter:
                 for word in words:
                     for span in self.contents.noun(clause.tree, word):
                         self.drafts.agreements.append((span, draft))
-
-

@@ -11,11 +11,90 @@ from collections.abc import Iterable
 from communique.reading.clauses import Tree
 
 Span = tuple[int, int]
-_DETERMINERS = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "this", "these", "other", "further", "possible", "new", "ways", "how", "what", "both"})
+_DETERMINERS = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "this",
+        "these",
+        "other",
+        "further",
+        "possible",
+        "new",
+        "ways",
+        "how",
+        "what",
+        "both",
+    }
+)
 _LINKS = frozenset({"and", "&", "or"})
-_OPENERS = frozenset({"including", "notably", "particularly", "namely", "especially", "primarily", "in particular", "such as", "among them"})
-_ENDERS = frozenset({"during", "ahead", "before", "after", "following", "with", "at", "prior", "while", "when", "where", "as", "over", "under", "within", "amid", "upon", "since", "through"})
-_LEADING = frozenset({"on", "about", "of", "and", "as", "well", "also", ",", "the", "a", "an", ";", ":", "both", "in", "regarding", "concerning", "including", "—", "–", "-"})
+_OPENERS = frozenset(
+    {
+        "including",
+        "notably",
+        "particularly",
+        "namely",
+        "especially",
+        "primarily",
+        "in particular",
+        "such as",
+        "among them",
+    }
+)
+_ENDERS = frozenset(
+    {
+        "during",
+        "ahead",
+        "before",
+        "after",
+        "following",
+        "with",
+        "at",
+        "prior",
+        "while",
+        "when",
+        "where",
+        "as",
+        "over",
+        "under",
+        "within",
+        "amid",
+        "upon",
+        "since",
+        "through",
+    }
+)
+_LEADING = frozenset(
+    {
+        "on",
+        "about",
+        "of",
+        "and",
+        "as",
+        "well",
+        "also",
+        ",",
+        "the",
+        "a",
+        "an",
+        ";",
+        ":",
+        "both",
+        "in",
+        "regarding",
+        "concerning",
+        "including",
+        "—",
+        "–",
+        "-",
+    }
+)
 
 
 class ListCutter:
@@ -36,9 +115,18 @@ class ListCutter:
             parts[-1].append(at)
         spans = []
         for number, part in enumerate(parts):
-            while number and len(part) > 1 and tree.mention(part[0]) is None and tree.lower(part[0]) in {"and", ",", "as", "well", "also"}:
+            while (
+                number
+                and len(part) > 1
+                and tree.mention(part[0]) is None
+                and tree.lower(part[0]) in {"and", ",", "as", "well", "also"}
+            ):
                 part = part[1:]
-            while len(part) > 1 and tree.mention(part[-1]) is None and tree.lower(part[-1]) in {"and", ",", "while", "but", "as"}:
+            while (
+                len(part) > 1
+                and tree.mention(part[-1]) is None
+                and tree.lower(part[-1]) in {"and", ",", "while", "but", "as"}
+            ):
                 part = part[:-1]
             spans.append(tree.span(part))
         return spans
@@ -50,11 +138,21 @@ class ListCutter:
             nxt = at + 1
         elif low == "as" and at + 2 < last and tree.lower(at + 1) == "well" and tree.lower(at + 2) == "as":
             nxt = at + 3
-        elif low == "," and at + 1 < last and tree.lower(at + 1) == "as" and at + 4 < last and tree.lower(at + 2) == "well":
+        elif (
+            low == ","
+            and at + 1 < last
+            and tree.lower(at + 1) == "as"
+            and at + 4 < last
+            and tree.lower(at + 2) == "well"
+        ):
             nxt = at + 4
         else:
             return False
-        if nxt >= last or tree.mention(nxt) is not None or tree.lower(nxt) not in {"the", "a", "an", "its", "their", "his", "her", "our"}:
+        if (
+            nxt >= last
+            or tree.mention(nxt) is not None
+            or tree.lower(nxt) not in {"the", "a", "an", "its", "their", "his", "her", "our"}
+        ):
             return False
         if self._between(tree, item) or len(item) < 3 or any(tree.labels[w] in {"relcl"} for w in item[-8:]):
             return False
@@ -122,18 +220,49 @@ class ListCutter:
     def _end(self, tree: Tree, first: int, verb: int, known: int) -> int:
         """Return where the list ends: at another clause, or an adverbial of the verb itself."""
         if first < verb:
-            return min([verb, *[c for c in tree.children[verb] if c > first and tree.labels[c] in {"aux", "auxpass", "advmod", "neg"}]])
+            return min(
+                [
+                    verb,
+                    *[
+                        c
+                        for c in tree.children[verb]
+                        if c > first and tree.labels[c] in {"aux", "auxpass", "advmod", "neg"}
+                    ],
+                ]
+            )
         stop = len(tree)
         for clause in tree.clauses:
             if clause.verb <= first or clause.label in {"relcl", "acl", "pcomp", "amod"}:
                 continue
-            own = clause.finite and clause.label in {"ROOT", "conj", "ccomp", "parataxis"} or clause.label == "advcl" and clause.tag in {"VBG", "VBD", "VBZ", "VBP"} and self._comma_before(tree, clause.verb)
+            own = (
+                clause.finite
+                and clause.label in {"ROOT", "conj", "ccomp", "parataxis"}
+                or clause.label == "advcl"
+                and clause.tag in {"VBG", "VBD", "VBZ", "VBP"}
+                and self._comma_before(tree, clause.verb)
+            )
             if own:
-                begin = min([clause.verb, *[s for s in clause.subjects if s > first and clause.own_subject], *[c for c in tree.children[clause.verb] if tree.labels[c] in {"aux", "auxpass", "advmod", "mark", "neg"} and c > first]])
+                begin = min(
+                    [
+                        clause.verb,
+                        *[s for s in clause.subjects if s > first and clause.own_subject],
+                        *[
+                            c
+                            for c in tree.children[clause.verb]
+                            if tree.labels[c] in {"aux", "auxpass", "advmod", "mark", "neg"} and c > first
+                        ],
+                    ]
+                )
                 begin = self._leftmost(tree, begin, first, clause.verb)
                 stop = min(stop, begin)
         for child in tree.children[verb]:
-            if child > first and tree.labels[child] in {"prep", "advcl", "mark"} and tree.lower(child) in _ENDERS and child < stop and child > known:
+            if (
+                child > first
+                and tree.labels[child] in {"prep", "advcl", "mark"}
+                and tree.lower(child) in _ENDERS
+                and child < stop
+                and child > known
+            ):
                 stop = child
         return stop
 
@@ -155,8 +284,22 @@ class ListCutter:
                 continue
             words = tree.subtree(clause.verb)
             begin = min(words)
-            if begin > first and tree.lower(begin - 1) == "," and tree.lower(begin) in {"which", "who", "where", "whose", "whom", "of", "in", "to", "on", "at"}:
-                end = next((w for w in range(clause.verb, last) if tree.lower(w) in {";"} or tree.lower(w) == "," and w + 1 < last and (tree.lower(w + 1) in {"and", "as", "the"})), max(words) + 1)
+            if (
+                begin > first
+                and tree.lower(begin - 1) == ","
+                and tree.lower(begin) in {"which", "who", "where", "whose", "whom", "of", "in", "to", "on", "at"}
+            ):
+                end = next(
+                    (
+                        w
+                        for w in range(clause.verb, last)
+                        if tree.lower(w) in {";"}
+                        or tree.lower(w) == ","
+                        and w + 1 < last
+                        and (tree.lower(w + 1) in {"and", "as", "the"})
+                    ),
+                    max(words) + 1,
+                )
                 out.update(range(begin - 1, end))
         return out
 
@@ -199,10 +342,20 @@ class ListCutter:
     def _comma(self, tree: Tree, word: int, last: int, item: list[int]) -> int:
         nxt = word + 1
         low = tree.lower(nxt)
-        if tree.mention(word - 1) is None and tree.tags[word - 1] in {"JJ", "VBN"} and tree.labels[word - 1] in {"amod", "conj"}:
+        if (
+            tree.mention(word - 1) is None
+            and tree.tags[word - 1] in {"JJ", "VBN"}
+            and tree.labels[word - 1] in {"amod", "conj"}
+        ):
             return 0  # "unprovoked, unjustified and ..."
         place = tree.mention(nxt + (low in _LINKS))
-        if place is not None and place.kind == "place" and (before := tree.mention(word - 1)) is not None and before.kind == "place" and len(item) > 1:
+        if (
+            place is not None
+            and place.kind == "place"
+            and (before := tree.mention(word - 1)) is not None
+            and before.kind == "place"
+            and len(item) > 1
+        ):
             return 0  # "developments in Israel, Gaza and the West Bank"
         if low in _LINKS:
             return 2
@@ -212,11 +365,20 @@ class ListCutter:
             return 2
         if low in {"in"} and nxt + 1 < last and tree.lower(nxt + 1) == "particular":
             return 3
-        if tree.tags[nxt] in {"IN", "TO", "WDT", "WP", "WRB", "VBD", "VBN"} and low not in {"on", "about"} or tree.lower(word - 1) in {"the"}:
+        if (
+            tree.tags[nxt] in {"IN", "TO", "WDT", "WP", "WRB", "VBD", "VBN"}
+            and low not in {"on", "about"}
+            or tree.lower(word - 1) in {"the"}
+        ):
             return 0
         if tree.tags[nxt] in {"JJ", "RB"} and tree.tags[word - 1] == "JJ":
             return 0  # "broad, lasting peace"
-        if any(tree.tags[w] in {"VB", "VBG"} for w in item) and not self._starts_phrase(tree, nxt) and tree.tags[nxt] != "VBG" and not (tree.tags[nxt] == "NNS" and nxt + 1 < last and tree.lower(nxt + 1) in {"to", "of", "for", "on"}):
+        if (
+            any(tree.tags[w] in {"VB", "VBG"} for w in item)
+            and not self._starts_phrase(tree, nxt)
+            and tree.tags[nxt] != "VBG"
+            and not (tree.tags[nxt] == "NNS" and nxt + 1 < last and tree.lower(nxt + 1) in {"to", "of", "for", "on"})
+        ):
             return 0
         return 1
 
@@ -230,24 +392,49 @@ class ListCutter:
         if tree.tags[nxt][:2] == "VB" and tree.mention(nxt) is None and tree.tags[nxt] != "VBG":
             return False
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
-        if tree.mention(item[-1]) is None and tree.tags[item[-1]] in {"JJ", "VBN"} and tree.labels[item[-1]] in {"amod", "conj"}:
+        if (
+            tree.mention(item[-1]) is None
+            and tree.tags[item[-1]] in {"JJ", "VBN"}
+            and tree.labels[item[-1]] in {"amod", "conj"}
+        ):
             return False
         place = tree.mention(nxt)
-        if place is not None and place.kind == "place" and (before := tree.mention(item[-1])) is not None and before.kind == "place" and len(item) > 1:
+        if (
+            place is not None
+            and place.kind == "place"
+            and (before := tree.mention(item[-1])) is not None
+            and before.kind == "place"
+            and len(item) > 1
+        ):
             return False
         if commas and tree.tags[nxt] == "VBG" and verbal:
             return True
         if commas and not verbal:
             rest = [w for w in range(nxt, last) if tree.lower(w) in {","}]
             return not rest or self._starts_phrase(tree, nxt)
-        if tree.lower(nxt) in _DETERMINERS | {"on", "about", "of"} and not (verbal and tree.tags[item[-1]] not in {"NN", "NNS", "NNP", "NNPS"}):
+        if tree.lower(nxt) in _DETERMINERS | {"on", "about", "of"} and not (
+            verbal and tree.tags[item[-1]] not in {"NN", "NNS", "NNP", "NNPS"}
+        ):
             return not self._between(tree, item) and not verbal
         if tree.mention(nxt) is not None and not verbal:
             return tree.mention(item[-1]) is None and not self._between(tree, item) or len(item) == 1
-        plain = not any(tree.tags[w] in {"IN", "TO"} for w in range(nxt, last)) and not any(tree.tags[w] == "IN" for w in item)
-        if plain and not verbal and len([w for w in item if tree.lower(w) not in _DETERMINERS]) >= 2 and last - nxt >= 2 and tree.tags[item[-1]][:2] == "NN" and not self._between(tree, item):
+        plain = not any(tree.tags[w] in {"IN", "TO"} for w in range(nxt, last)) and not any(
+            tree.tags[w] == "IN" for w in item
+        )
+        if (
+            plain
+            and not verbal
+            and len([w for w in item if tree.lower(w) not in _DETERMINERS]) >= 2
+            and last - nxt >= 2
+            and tree.tags[item[-1]][:2] == "NN"
+            and not self._between(tree, item)
+        ):
             return True
-        later = any(tree.labels[w] == "prep" and w - nxt < 5 for w in range(nxt, last) if tree.mention(w) is None and tree.tags[w] == "IN")
+        later = any(
+            tree.labels[w] == "prep" and w - nxt < 5
+            for w in range(nxt, last)
+            if tree.mention(w) is None and tree.tags[w] == "IN"
+        )
         earlier = any(tree.tags[w] == "IN" for w in item)
         return earlier and later and not verbal and not self._between(tree, item)
 

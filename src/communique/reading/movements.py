@@ -30,7 +30,11 @@ class MovementReader:
         for entry in self.verbs.get(clause.lemma, ()):
             if entry.kind in {"none", "visit"} or status != "held":
                 continue
-            if entry.particle and entry.particle not in clause.particles and not any(clause.tree.lower(a) == entry.particle for a in clause.adverbs):
+            if (
+                entry.particle
+                and entry.particle not in clause.particles
+                and not any(clause.tree.lower(a) == entry.particle for a in clause.adverbs)
+            ):
                 continue
             if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
@@ -52,7 +56,11 @@ class MovementReader:
     @staticmethod
     def _last_word(clause: Clause, word: int) -> str:
         mention = clause.tree.mention(word)
-        return (mention.name or "").lower().split()[-1:][0] if mention is not None and mention.name else clause.tree.lemma(word)
+        return (
+            (mention.name or "").lower().split()[-1:][0]
+            if mention is not None and mention.name
+            else clause.tree.lemma(word)
+        )
 
     def _is_principal(self, clause: Clause) -> bool:
         if not clause.subjects:
@@ -65,7 +73,10 @@ class MovementReader:
     def _ends(self, clause: Clause, entry: MovementVerb) -> tuple[Mention | None, Mention | None, Mention | None]:
         to = origin = via = None
         for preposition, mention in self._places(clause):
-            if self.cast.members[mention.entity or ""].subkind not in {"country", "city", "region", "island", "resort"} and self.cast.members[mention.entity or ""].city is None:
+            if (
+                self.cast.members[mention.entity or ""].subkind not in {"country", "city", "region", "island", "resort"}
+                and self.cast.members[mention.entity or ""].city is None
+            ):
                 continue
             last = preposition.split()[-1]
             if (preposition in entry.to or last in entry.to and preposition not in entry.from_) and to is None:
@@ -74,10 +85,21 @@ class MovementReader:
                 origin = mention
             elif preposition in entry.via and via is None:
                 via = mention
-        bare = [w for w in clause.tree.children[clause.verb] if w > clause.verb and clause.tree.labels[w] in {"npadvmod", "oprd", "attr", "advmod", "dep"} and clause.tree.mention(w) is not None and clause.tree.mention(w).kind == "place"]  # type: ignore[union-attr]
+        bare = [
+            w
+            for w in clause.tree.children[clause.verb]
+            if w > clause.verb
+            and clause.tree.labels[w] in {"npadvmod", "oprd", "attr", "advmod", "dep"}
+            and clause.tree.mention(w) is not None
+            and clause.tree.mention(w).kind == "place"
+        ]  # type: ignore[union-attr]
         for word in [*clause.objects[:1], *bare[:1]]:
             obj = clause.tree.mention(word)
-            if obj is not None and obj.kind == "place" and self.cast.members[obj.entity or ""].subkind in {"country", "city", "region", "island", "resort"}:
+            if (
+                obj is not None
+                and obj.kind == "place"
+                and self.cast.members[obj.entity or ""].subkind in {"country", "city", "region", "island", "resort"}
+            ):
                 if entry.object == "to":
                     to = to or obj
                 elif entry.object == "from":
@@ -101,7 +123,12 @@ class MovementReader:
     def _read(self, clause: Clause, entry: MovementVerb, status: str) -> list[MovementDraft]:
         to, origin, via = self._ends(clause, entry)
         gateway = any(clause.tree.lower(o) in self.gateways for p, _, objs in clause.prepositions for o in objs)
-        if to is None and origin is None and not (entry.kind == "arrival" and self.state.going_to) and not (entry.kind == "departure" and clause.lemma in {"depart"} and self.state.city):
+        if (
+            to is None
+            and origin is None
+            and not (entry.kind == "arrival" and self.state.going_to)
+            and not (entry.kind == "departure" and clause.lemma in {"depart"} and self.state.city)
+        ):
             return []
         if gateway and to is None and clause.lemma in {"head", "go", "proceed", "drive", "move"}:
             return []
@@ -115,7 +142,13 @@ class MovementReader:
         if entry.kind == "arrival" and to is None and origin is None and self.state.going_to and not clause.objects:
             draft = self.anchor(["arrival"], span)
             return [draft] if draft is not None else []
-        if entry.kind == "arrival" and to is None and origin is not None and self.state.city and origin.entity != self.state.city:
+        if (
+            entry.kind == "arrival"
+            and to is None
+            and origin is not None
+            and self.state.city
+            and origin.entity != self.state.city
+        ):
             draft = self._movement("arrival", span, rule, when, None, status)
             draft.place, draft.country, draft.origin = self.state.city, self.state.country, origin.entity
             draft.inferred.add("place")
@@ -126,7 +159,16 @@ class MovementReader:
             return [self._depart(span, rule, when, origin, to, status)]
         return self._travel(clause, span, rule, when, to, origin, status)
 
-    def _travel(self, clause: Clause, span: tuple[int, int], rule: str, when: When, to: Mention | None, origin: Mention | None, status: str) -> list[MovementDraft]:
+    def _travel(
+        self,
+        clause: Clause,
+        span: tuple[int, int],
+        rule: str,
+        when: When,
+        to: Mention | None,
+        origin: Mention | None,
+        status: str,
+    ) -> list[MovementDraft]:
         """``flew to X``: a departure from where he was, if that is known and was reached before, and an arrival."""
         if to is None:
             return [self._depart(span, rule, when, origin, None, status)] if origin is not None else []
@@ -134,12 +176,21 @@ class MovementReader:
         out: list[MovementDraft] = []
         if target.key == self.state.city:
             return []
-        if self.state.city and self.state.arrived and status == "held" and clause.lemma != "return" and target.subkind != "country" and (origin is None or origin.entity == self.state.city):
+        if (
+            self.state.city
+            and self.state.arrived
+            and status == "held"
+            and clause.lemma != "return"
+            and target.subkind != "country"
+            and (origin is None or origin.entity == self.state.city)
+        ):
             out.append(self._depart(span, rule, when, origin, to, status))
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
         return out
 
-    def _movement(self, kind: str, span: tuple[int, int], rule: str, when: When, mention: Mention | None, status: str) -> MovementDraft:
+    def _movement(
+        self, kind: str, span: tuple[int, int], rule: str, when: When, mention: Mention | None, status: str
+    ) -> MovementDraft:
         draft = MovementDraft(kind, [span], rule, when, status=status)  # type: ignore[arg-type]
         if mention is not None:
             member = self.cast.members[mention.entity or ""]
@@ -148,21 +199,34 @@ class MovementReader:
             draft.inferred.add("date")
         return draft
 
-    def _arrive(self, span: tuple[int, int], rule: str, when: When, to: Mention | None, origin: Mention | None, status: str) -> MovementDraft:
+    def _arrive(
+        self, span: tuple[int, int], rule: str, when: When, to: Mention | None, origin: Mention | None, status: str
+    ) -> MovementDraft:
         draft = self._movement("arrival", span, rule, when, to, status)
         draft.origin = origin.entity if origin is not None else None
         if status == "held":
             self._be_at(draft.place, draft.country)
         return draft
 
-    def _depart(self, span: tuple[int, int], rule: str, when: When, origin: Mention | None, to: Mention | None, status: str) -> MovementDraft:
+    def _depart(
+        self, span: tuple[int, int], rule: str, when: When, origin: Mention | None, to: Mention | None, status: str
+    ) -> MovementDraft:
         draft = self._movement("departure", span, rule, when, origin, status)
         left = self.cast.members.get(draft.place or "")
-        if (left is None or left.subkind == "country") and self.state.city and (left is None or left.country == self.state.country):
+        if (
+            (left is None or left.subkind == "country")
+            and self.state.city
+            and (left is None or left.country == self.state.country)
+        ):
             draft.place, draft.country = self.state.city, self.state.country
             draft.inferred.add("place")
         elif left is None and self.state.country:
-            draft.place, draft.country = f"place:{self.state.country.lower()}" if f"place:{self.state.country.lower()}" in self.cast.members else None, self.state.country
+            draft.place, draft.country = (
+                f"place:{self.state.country.lower()}"
+                if f"place:{self.state.country.lower()}" in self.cast.members
+                else None,
+                self.state.country,
+            )
             draft.inferred.add("place")
         draft.destination = to.entity if to is not None else None
         if status == "held":
@@ -181,17 +245,25 @@ class MovementReader:
 
     def anchor(self, clause_words: list[str], span: tuple[int, int]) -> MovementDraft | None:
         """``Soon after arrival``: if he had left for a place, he has now reached it."""
-        if not self.state.going_to or not any(w in self.nouns and self.nouns[w] == "arrival" or w == "arriving" for w in clause_words):
+        if not self.state.going_to or not any(
+            w in self.nouns and self.nouns[w] == "arrival" or w == "arriving" for w in clause_words
+        ):
             return None
         member = self.cast.members[self.state.going_to]
-        draft = MovementDraft("arrival", [span], "upon-arrival", When(self.state.date, None, False), member.key, member.country)
+        draft = MovementDraft(
+            "arrival", [span], "upon-arrival", When(self.state.date, None, False), member.key, member.country
+        )
         draft.inferred.update({"place", "date"})
         self._be_at(member.key, member.country)
         return draft
 
     def _span(self, clause: Clause) -> tuple[int, int]:
         tree = clause.tree
-        drop = frozenset(w for w in tree.children[clause.verb] if tree.labels[w] in {"conj", "cc", "advcl", "parataxis", "ccomp"} and w > clause.verb)
+        drop = frozenset(
+            w
+            for w in tree.children[clause.verb]
+            if tree.labels[w] in {"conj", "cc", "advcl", "parataxis", "ccomp"} and w > clause.verb
+        )
         words = tree.subtree(clause.verb, drop)
         first = min([s for s in clause.subjects if s < clause.verb and clause.verb - s < 6] or [clause.verb])
         return tree.span([w for w in words if w >= first])

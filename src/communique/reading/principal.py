@@ -11,7 +11,9 @@ from communique.reading.mentions import Mention
 from communique.reading.skeleton import PRINCIPAL
 
 
-def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None, issuer: str | None) -> tuple[str | None, list[str]]:
+def find_principal(
+    sentences: list[ReadSentence], cast: Cast, asked: str | None, issuer: str | None
+) -> tuple[str | None, list[str]]:
     """Return the key of the principal and warnings.
 
     Args:
@@ -41,7 +43,9 @@ def find_principal(sentences: list[ReadSentence], cast: Cast, asked: str | None,
     against = _title_others(title, cast) if title is not None else []
     first = _first_subject(prose, cast)
     if first in against:  # "Meeting with X": whoever published it, the principal is not X
-        own = [k for k, _ in subjects.most_common() if k not in against] + [k for s in prose for m in s.mentions for k in _parties(m, cast) if k not in against]
+        own = [k for k, _ in subjects.most_common() if k not in against] + [
+            k for s in prose for m in s.mentions for k in _parties(m, cast) if k not in against
+        ]
         first = own[0] if own else first
     if issuer:
         member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
@@ -62,7 +66,12 @@ def _by_name(cast: Cast, name: str) -> Member | None:
         if member.kind in {"person", "office"}:
             words = set(fold(member.name).split())
             titles = [set(fold(o.title).split()) for o in member.offices]
-            if words == wanted or member.kind == "person" and (words <= wanted or wanted <= words) or any(t and t == wanted for t in titles):
+            if (
+                words == wanted
+                or member.kind == "person"
+                and (words <= wanted or wanted <= words)
+                or any(t and t == wanted for t in titles)
+            ):
                 return member
     return None
 

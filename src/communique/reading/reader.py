@@ -26,12 +26,18 @@ from communique.vocab import Vocabulary
 
 MAX_SENTENCE = 180  # words of a skeleton; a longer "sentence" is a table or list and is not parsed
 _BOILERPLATE = re.compile(
-    r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)", re.IGNORECASE
+    r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)",
+    re.IGNORECASE,
 )
 LAST_YEAR = 2026  # the calendar is not searched past the year of this version: a report tells of what has happened
 
 
-HEADS = HEADS_OF_STATE | {"prime minister", "premier", "chancellor", "taoiseach"}  # theirs is some other state, if not stated
+HEADS = HEADS_OF_STATE | {
+    "prime minister",
+    "premier",
+    "chancellor",
+    "taoiseach",
+}  # theirs is some other state, if not stated
 
 
 @dataclass(slots=True)
@@ -54,7 +60,9 @@ class DocumentReader:
         self.scanner = Scanner(self.lexicon)
         self.concepts = ConceptLinker(vocabulary)
         self.info = ReaderInfo(version=version, pipeline=parser.name)
-        self._reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | frozenset(v.verb for v in vocabulary.engagements.verbs)
+        self._reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | frozenset(
+            v.verb for v in vocabulary.engagements.verbs
+        )
 
     def read_batch(self, jobs: Sequence[tuple[Document, str | None, str | None]]) -> list[Record]:
         """Read (document, published, principal) jobs; their sentences are parsed together."""
@@ -93,7 +101,20 @@ class DocumentReader:
                     sentence.kind = "speech"
         for sentence in sentences:
             prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
-        diary = any(i.sentence.kind == "prose" and i.sentence.tokens and i.sentence.tokens[0].lower in self.lexicon.opening_verbs and (not i.mentions or i.mentions[0].first > 0) for i in prepared.items) or any(i.sentence.kind == "prose" and len(i.sentence.tokens) < 30 and opens_with_engagement(i.sentence.tokens, i.mentions[0].first if i.mentions else len(i.sentence.tokens), self.lexicon) for i in prepared.items[:2])
+        diary = any(
+            i.sentence.kind == "prose"
+            and i.sentence.tokens
+            and i.sentence.tokens[0].lower in self.lexicon.opening_verbs
+            and (not i.mentions or i.mentions[0].first > 0)
+            for i in prepared.items
+        ) or any(
+            i.sentence.kind == "prose"
+            and len(i.sentence.tokens) < 30
+            and opens_with_engagement(
+                i.sentence.tokens, i.mentions[0].first if i.mentions else len(i.sentence.tokens), self.lexicon
+            )
+            for i in prepared.items[:2]
+        )
         for index, item in enumerate(prepared.items):
             if item.sentence.kind == "prose" and item.sentence.tokens:
                 skeleton = build_skeleton(item.sentence, item.mentions, self.lexicon, diary=diary)
@@ -107,7 +128,12 @@ class DocumentReader:
         if sentence.kind != "prose" or not tokens or not any(t.text == ";" for t in tokens):
             return [sentence]
         diary = tokens[0].lower in self.lexicon.opening_verbs
-        cuts = [k + 1 for k, t in enumerate(tokens[:-1]) if t.text == ";" and (diary and tokens[k + 1].lower in self.lexicon.opening_verbs or self._new_clause(tokens, k + 1))]
+        cuts = [
+            k + 1
+            for k, t in enumerate(tokens[:-1])
+            if t.text == ";"
+            and (diary and tokens[k + 1].lower in self.lexicon.opening_verbs or self._new_clause(tokens, k + 1))
+        ]
         parts = []
         for first, last in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
             part = tokens[first:last]
@@ -118,11 +144,25 @@ class DocumentReader:
     def _new_clause(self, tokens: list[Token], at: int) -> bool:
         """True where a sentence of its own follows a semicolon: a pronoun, or a name or office with a capital."""
         token = tokens[at]
-        return token.lower in {"he", "she", "they", "it"} or token.cap and at + 1 < len(tokens) and (self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None or token.lower in self.lexicon.modifiers | self.lexicon.portfolios)
+        return (
+            token.lower in {"he", "she", "they", "it"}
+            or token.cap
+            and at + 1 < len(tokens)
+            and (
+                self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None
+                or token.lower in self.lexicon.modifiers | self.lexicon.portfolios
+            )
+        )
 
     def _scan(self, text: str, sentence: Sentence) -> ReadSentence:
         if sentence.kind == "transcript" and sentence.speaker:
-            label = Sentence(sentence.start, sentence.start + len(sentence.speaker), sentence.paragraph, "transcript", tokenize(text, sentence.start, sentence.start + len(sentence.speaker)))
+            label = Sentence(
+                sentence.start,
+                sentence.start + len(sentence.speaker),
+                sentence.paragraph,
+                "transcript",
+                tokenize(text, sentence.start, sentence.start + len(sentence.speaker)),
+            )
             return ReadSentence(sentence, self.scanner.scan(text, label))
         if sentence.kind == "boilerplate":
             sentence.tokens = tokenize(text, sentence.start, sentence.end)
@@ -137,7 +177,14 @@ class DocumentReader:
         self._nationalities(cast)
         warnings: list[str] = []
         times = [m.data for m in mentions if m.kind == "time"]
-        solution = solve(times, [m for m in cast.members.values() if m.kind == "person"], published=item.published, source=document.source, text=document.text, today=LAST_YEAR)
+        solution = solve(
+            times,
+            [m for m in cast.members.values() if m.kind == "person"],
+            published=item.published,
+            source=document.source,
+            text=document.text,
+            today=LAST_YEAR,
+        )
         principal, found = find_principal(item.items, cast, item.principal, document.issuer)
         warnings.extend(found)
         warnings.extend(solution.contradictions)
@@ -146,12 +193,30 @@ class DocumentReader:
         drafts = interpreter.read(item.items)
         self._home(cast, principal)
         if item.monologue:
-            drafts.unread.extend(((i.sentence.start, i.sentence.end), "an address in the first person: what its speaker says is not told as events", None) for i in item.items if i.sentence.kind == "speech")
-            warnings.append("from the first person on, the document is a speech: what its speaker says of meetings is not told as engagements")
-        drafts.unread.extend(((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None) for i in item.items if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3)
+            drafts.unread.extend(
+                (
+                    (i.sentence.start, i.sentence.end),
+                    "an address in the first person: what its speaker says is not told as events",
+                    None,
+                )
+                for i in item.items
+                if i.sentence.kind == "speech"
+            )
+            warnings.append(
+                "from the first person on, the document is a speech: what its speaker says of meetings is not told as engagements"
+            )
+        drafts.unread.extend(
+            ((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None)
+            for i in item.items
+            if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3
+        )
         self._date_singles(drafts.engagements, drafts.movements, solution, times)
         if solution.year is None and times and any(t.day and t.month for t in times):
-            warnings.append("the year of the report cannot be told" + (f"; candidates: {', '.join(map(str, solution.left[-8:]))}" if solution.left else "") + "; give it with --published")
+            warnings.append(
+                "the year of the report cannot be told"
+                + (f"; candidates: {', '.join(map(str, solution.left[-8:]))}" if solution.left else "")
+                + "; give it with --published"
+            )
         return Assembler(document, cast, solution, self.concepts, self.info).build(drafts, principal, warnings)
 
     def _promote(self, item: _Prepared) -> None:
@@ -162,15 +227,31 @@ class DocumentReader:
                 continue
             for word in range(len(tree)):
                 mention = tree.mention(word)
-                if mention is None or mention.kind != "name" or not mention.name or not 2 <= len(mention.name.split()) <= 4 or mention.determiner:
+                if (
+                    mention is None
+                    or mention.kind != "name"
+                    or not mention.name
+                    or not 2 <= len(mention.name.split()) <= 4
+                    or mention.determiner
+                ):
                     continue
                 if self._common(mention.name):
                     continue
                 head = tree.heads[word]
                 label = tree.labels[word]
                 speaks = label == "nsubj" and head in tree.by_verb and tree.by_verb[head].lemma in self._reporting
-                met = label == "pobj" and tree.lower(head) in {"with"} and tree.heads[head] in tree.by_verb and tree.by_verb[tree.heads[head]].lemma in {"meet", "speak", "talk", "confer"}
-                met = met or label == "dobj" and head in tree.by_verb and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
+                met = (
+                    label == "pobj"
+                    and tree.lower(head) in {"with"}
+                    and tree.heads[head] in tree.by_verb
+                    and tree.by_verb[tree.heads[head]].lemma in {"meet", "speak", "talk", "confer"}
+                )
+                met = (
+                    met
+                    or label == "dobj"
+                    and head in tree.by_verb
+                    and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
+                )
                 if speaks or met:
                     mention.kind = "person"
                     mention.name_start, mention.name_end = mention.start, mention.end
@@ -180,8 +261,21 @@ class DocumentReader:
         """True where a word of the name is a word for bodies, groups, things or countries: no person."""
         lexicon = self.lexicon
         words = tokenize(f"{name} ")
-        listed = lexicon.group_heads | lexicon.org_heads | lexicon.thing_heads | lexicon.event_heads | lexicon.venue_heads | lexicon.portfolios
-        return any(w.lower in listed or w.upper or any(c.isdigit() for c in w.text) or lexicon.first(words, k, "country", "demonym", "organization") for k, w in enumerate(words))
+        listed = (
+            lexicon.group_heads
+            | lexicon.org_heads
+            | lexicon.thing_heads
+            | lexicon.event_heads
+            | lexicon.venue_heads
+            | lexicon.portfolios
+        )
+        return any(
+            w.lower in listed
+            or w.upper
+            or any(c.isdigit() for c in w.text)
+            or lexicon.first(words, k, "country", "demonym", "organization")
+            for k, w in enumerate(words)
+        )
 
     @staticmethod
     def _promote_again(item: _Prepared) -> None:
@@ -190,7 +284,12 @@ class DocumentReader:
         names = {fold(p.name or "") for m in mentions for p in (m.members or [m]) if p.kind == "person" and p.name}
         families = {name.split()[-1] for name in names if " " in name}
         for mention in mentions:
-            if mention.kind == "name" and mention.name and not mention.determiner and (fold(mention.name) in names or fold(mention.name) in families):
+            if (
+                mention.kind == "name"
+                and mention.name
+                and not mention.determiner
+                and (fold(mention.name) in names or fold(mention.name) in families)
+            ):
                 mention.kind = "person"
                 mention.name_start, mention.name_end = mention.start, mention.end
 
@@ -201,11 +300,22 @@ class DocumentReader:
         for member in cast.members.values():
             if member.kind != "person" or member.country or not member.offices:
                 continue
-            titles = {sole[k] for o in member.offices if not o.organization for k in (office_key(o.title), office_key(o.title).removeprefix("deputy ").removeprefix("assistant ")) if k in sole}
+            titles = {
+                sole[k]
+                for o in member.offices
+                if not o.organization
+                for k in (office_key(o.title), office_key(o.title).removeprefix("deputy ").removeprefix("assistant "))
+                if k in sole
+            }
             if len(titles) == 1:
                 member.country, member.inferred = titles.pop(), ("country",)
                 continue
-            codes = {row.country for row in tenures_of(member.name) if row.country and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)}
+            codes = {
+                row.country
+                for row in tenures_of(member.name)
+                if row.country
+                and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)
+            }
             if len(codes) == 1:
                 member.country = next(iter(codes))
                 member.inferred = ("country",)
@@ -223,7 +333,13 @@ class DocumentReader:
         own = self._own_country(cast, principal)
         international = frozenset(self.vocabulary.offices.international_offices) - {"ambassador"}
         for member in cast.members.values():
-            if member.kind == "person" and member.country is None and member.offices and own and not any(o.head in international or o.head in HEADS for o in member.offices):
+            if (
+                member.kind == "person"
+                and member.country is None
+                and member.offices
+                and own
+                and not any(o.head in international or o.head in HEADS for o in member.offices)
+            ):
                 member.country = own
                 member.inferred = ("country",)
 
@@ -233,7 +349,11 @@ class DocumentReader:
         for entry in item.items:
             if entry.sentence.kind != "heading":
                 break
-            countries = [m for m in entry.mentions if m.kind == "place" and m.country and m.subkind == "country" and self._located(item.document.text, m)]
+            countries = [
+                m
+                for m in entry.mentions
+                if m.kind == "place" and m.country and m.subkind == "country" and self._located(item.document.text, m)
+            ]
             if len({m.country for m in countries}) == 1 and state.country is None:
                 state.country = countries[0].country
                 interpreter.near.append(countries[0].country or "")
@@ -249,7 +369,13 @@ class DocumentReader:
 
     @staticmethod
     def _located(text: str, mention: Mention) -> bool:
-        return bool(re.search(r"\b(?:in|to|at|visits?)\s+(?:the\s+)?$", text[max(0, mention.start - 12) : mention.start], re.IGNORECASE))
+        return bool(
+            re.search(
+                r"\b(?:in|to|at|visits?)\s+(?:the\s+)?$",
+                text[max(0, mention.start - 12) : mention.start],
+                re.IGNORECASE,
+            )
+        )
 
     def _dateline(self, item: _Prepared, interpreter: Interpreter) -> None:
         """``ASTANA, 3 July 2024 — ...``: where and when the report was written."""

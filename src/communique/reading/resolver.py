@@ -10,7 +10,56 @@ from communique.reading.state import State
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
 _PLURAL = frozenset({"they", "them", "both", "themselves", "we"})
-_SIDES = frozenset({"side", "leader", "party", "interlocutor", "president", "minister", "secretary", "principal", "head", "counterpart", "official", "delegation", "participant", "official", "chancellor", "premier", "man", "woman", "spouse", "advisor", "adviser", "envoy", "ambassador", "pair", "duo", "two", "three", "four", "latter", "former", "government", "country", "nation", "partner", "group", "ally", "other", "all", "trio", "member", "team", "speaker", "chief", "commander", "sides", "parties", "administrations"})
+_SIDES = frozenset(
+    {
+        "side",
+        "leader",
+        "party",
+        "interlocutor",
+        "president",
+        "minister",
+        "secretary",
+        "principal",
+        "head",
+        "counterpart",
+        "official",
+        "delegation",
+        "participant",
+        "chancellor",
+        "premier",
+        "man",
+        "woman",
+        "spouse",
+        "advisor",
+        "adviser",
+        "envoy",
+        "ambassador",
+        "pair",
+        "duo",
+        "two",
+        "three",
+        "four",
+        "latter",
+        "former",
+        "government",
+        "country",
+        "nation",
+        "partner",
+        "group",
+        "ally",
+        "other",
+        "all",
+        "trio",
+        "member",
+        "team",
+        "speaker",
+        "chief",
+        "commander",
+        "sides",
+        "parties",
+        "administrations",
+    }
+)
 
 
 class Resolver:
@@ -76,7 +125,12 @@ class Resolver:
         found = [m for m in self.cast.holders(ref) if m.spans]
         if ref.organization and not ref.country:
             named = [m for m in found if any(o.organization and o.organization == ref.organization for o in m.offices)]
-            found = named or [m for m in found if not any(o.organization for o in m.offices if office_key(o.title) == office_key(ref.title)) and m.key == self.state.principal]
+            found = named or [
+                m
+                for m in found
+                if not any(o.organization for o in m.offices if office_key(o.title) == office_key(ref.title))
+                and m.key == self.state.principal
+            ]
         principal = self.state.principal
         if len(found) > 1:
             before = [m for m in found if min(s[0] for s in m.spans) < mention.start]
@@ -96,19 +150,30 @@ class Resolver:
 
     def _counterpart(self, mention: Mention) -> Member | None:
         engagement = self.state.engagement
-        others = [o for o in (engagement.others(self.state.principal) if engagement else []) if self.cast.members[o].kind == "person"]
+        others = [
+            o
+            for o in (engagement.others(self.state.principal) if engagement else [])
+            if self.cast.members[o].kind == "person"
+        ]
         if mention.country:
             others = [o for o in others if self.cast.members[o].country == mention.country]
         return self.cast.members[others[0]] if len(others) == 1 else None
 
     # -- words --------------------------------------------------------------------------------
 
-    def entities(self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True, plural_is_group: bool = False) -> list[str]:
+    def entities(
+        self, tree: Tree, word: int, *, subject: bool = False, groups: bool = True, plural_is_group: bool = False
+    ) -> list[str]:
         """Return the parties that a word (with its mention) stands for; several for "they" and lists."""
         mention = tree.mention(word)
         if mention is not None and mention.kind == "time":
             # "met with Prime Minister X Friday in Y": the parser takes the day for the noun
-            return [key for c in tree.kids(word, "compound", "nmod", "poss", "appos") if (m := tree.mention(c)) is not None for key in self._of_mention(m)]
+            return [
+                key
+                for c in tree.kids(word, "compound", "nmod", "poss", "appos")
+                if (m := tree.mention(c)) is not None
+                for key in self._of_mention(m)
+            ]
         if mention is not None:
             return self._of_mention(mention)
         named = [m for c in tree.kids(word, "appos") if (m := tree.mention(c)) is not None and m.kind == "person"]
@@ -135,14 +200,23 @@ class Resolver:
             if self.current and self.state.principal and self.state.principal not in self.current:
                 return [self.state.principal]  # said of the other side: its interlocutor is the principal
             return others if len(others) == 1 else []  # "his host", "her interlocutor"
-        if groups and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None:
+        if (
+            groups
+            and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None
+        ):
             return [member.key]
         return []
 
     def _of_mention(self, mention: Mention) -> list[str]:
         if mention.members:
             return [key for m in mention.members for key in self._of_mention(m)]
-        if mention.kind == "group" and mention.subkind == "offices" and mention.determiner in {"the", "both"} | {None} and (mention.data == "counted" or not mention.country) and self._joint_offices(mention):
+        if (
+            mention.kind == "group"
+            and mention.subkind == "offices"
+            and mention.determiner in {"the", "both"} | {None}
+            and (mention.data == "counted" or not mention.country)
+            and self._joint_offices(mention)
+        ):
             return self._of_office(mention) or self.joint()
         if mention.kind == "name":
             return []
@@ -151,7 +225,9 @@ class Resolver:
     def _of_office(self, mention: Mention) -> list[str]:
         """``the two Presidents`` where just two people of the document hold that office, one of them the principal."""
         head = mention.offices[0].head
-        found = [m.key for m in self.cast.members.values() if m.kind == "person" and any(o.head == head for o in m.offices)]
+        found = [
+            m.key for m in self.cast.members.values() if m.kind == "person" and any(o.head == head for o in m.offices)
+        ]
         principal = self.state.principal
         return [principal, *(k for k in found if k != principal)] if len(found) == 2 and principal in found else []
 
@@ -168,13 +244,39 @@ class Resolver:
         if lemma not in _SIDES and low not in _SIDES:
             return False
         kids = [tree.lower(c) for c in tree.children[word]]
-        if any(tree.labels[c] in {"prep", "relcl", "acl", "poss"} and tree.lower(c) not in {"'s"} for c in tree.children[word]):
+        if any(
+            tree.labels[c] in {"prep", "relcl", "acl", "poss"} and tree.lower(c) not in {"'s"}
+            for c in tree.children[word]
+        ):
             return False
         if low in {"two", "three", "four", "all"}:
             return tree.labels[word] in {"nsubj", "nsubjpass"} and (low == "all" or "the" in kids)
         plural = tree.tags[word] in {"NNS", "NNPS"} or low in {"pair", "two", "duo", "group", "trio"}
-        if low in {"sides", "leaders", "interlocutors", "parties", "presidents", "heads", "ministers", "counterparts", "principals", "participants", "officials", "pair", "duo", "secretaries", "delegations", "group"}:
-            return plural and (not any(tree.labels[c] in {"amod", "compound", "nummod"} and tree.lower(c) not in {"two", "three", "four", "both"} for c in tree.children[word]))
+        if low in {
+            "sides",
+            "leaders",
+            "interlocutors",
+            "parties",
+            "presidents",
+            "heads",
+            "ministers",
+            "counterparts",
+            "principals",
+            "participants",
+            "officials",
+            "pair",
+            "duo",
+            "secretaries",
+            "delegations",
+            "group",
+        }:
+            return plural and (
+                not any(
+                    tree.labels[c] in {"amod", "compound", "nummod"}
+                    and tree.lower(c) not in {"two", "three", "four", "both"}
+                    for c in tree.children[word]
+                )
+            )
         return plural and any(k in {"both", "two", "three", "four"} for k in kids)
 
     def joint(self) -> list[str]:
@@ -201,7 +303,16 @@ class Resolver:
             order = [*people[:1], *([self.state.principal] if self.state.principal else []), *engagement]
         else:
             principal = [self.state.principal] if self.state.principal else []
-            order = [k for k in [*(principal if self.current else []), *[e for e in engagement if self._is_person(e)], *principal, *people] if k not in self.current]
+            order = [
+                k
+                for k in [
+                    *(principal if self.current else []),
+                    *[e for e in engagement if self._is_person(e)],
+                    *principal,
+                    *people,
+                ]
+                if k not in self.current
+            ]
         for key in order:
             member = self.cast.members.get(key)
             if member is not None and member.gender in {gender, None}:
@@ -227,9 +338,26 @@ class Resolver:
             return None
         if tree.tags[word][:2] != "NN":
             return None
-        without = frozenset(c for c in tree.children[word] if tree.labels[c] in {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"} or tree.labels[c] == "prep" and tree.lower(c) not in {"of", "from", "for"} or tree.labels[c] == "det")
+        without = frozenset(
+            c
+            for c in tree.children[word]
+            if tree.labels[c] in {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
+            or tree.labels[c] == "prep"
+            and tree.lower(c) not in {"of", "from", "for"}
+            or tree.labels[c] == "det"
+        )
         words = [w for w in tree.subtree(word, without)]
-        stop = next((w for w in words if w > word and tree.labels[w] == "prep" and tree.lower(w) in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}), None)
+        stop = next(
+            (
+                w
+                for w in words
+                if w > word
+                and tree.labels[w] == "prep"
+                and tree.lower(w)
+                in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}
+            ),
+            None,
+        )
         words = [w for w in words if stop is None or w < stop]
         start, end = tree.span(words)
         if end <= start or end - start > 160:

@@ -35,7 +35,7 @@ class Quote:
     def inner(self, text: str) -> tuple[int, int]:
         """Return the span of the words between the marks, without closing comma."""
         start, end = self.start + 1, self.end
-        if end > start and text[end - 1] in '”"»’\'':
+        if end > start and text[end - 1] in "”\"»’'":
             end -= 1
         while end > start and text[end - 1] in ", \t":
             end -= 1
@@ -96,10 +96,21 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int,
         inner = text[token.start : token.end].rstrip("”\"»’' ")
         return inner[-1:] in ".!?…" and (following.cap or index + 1 in quotes)
     if token.text in {".", "!", "?", "…", "..."}:
-        return following.cap or index + 1 in quotes or not following.text[0].isalpha() and following.text not in {")", "]", "”", '"', ",", ";", "»", "’"}
-    if token.text.endswith(".") and len(token.text) > 2 and token.lower not in {"mr.", "mrs.", "ms.", "dr.", "h.e.", "gen.", "st.", "sen.", "rep."}:
+        return (
+            following.cap
+            or index + 1 in quotes
+            or not following.text[0].isalpha()
+            and following.text not in {")", "]", "”", '"', ",", ";", "»", "’"}
+        )
+    if (
+        token.text.endswith(".")
+        and len(token.text) > 2
+        and token.lower not in {"mr.", "mrs.", "ms.", "dr.", "h.e.", "gen.", "st.", "sen.", "rep."}
+    ):
         # "U.S. Secretary of State" goes on; "Washington, D.C. Secretary Blinken ..." does not.
-        return following.cap and following.lower in (_STARTERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS)
+        return following.cap and following.lower in (
+            _STARTERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS
+        )
     if token.text in {"”", '"', ")", "]", "»"} and index > 0:
         before = tokens[index - 1].text
         return before in {".", "!", "?", "…"} and (following.cap or index + 1 in quotes)
@@ -133,12 +144,20 @@ def split_sentences(text: str, start: int, end: int, paragraph: int, kind: Sente
 
 def _closer_follows(tokens: list[Token], index: int) -> bool:
     """True where the stop stands before a closing mark, which then ends the sentence instead."""
-    return index + 1 < len(tokens) and tokens[index].text in {".", "!", "?", "…"} and tokens[index + 1].text in {"”", ")", "]", "»"}
+    return (
+        index + 1 < len(tokens)
+        and tokens[index].text in {".", "!", "?", "…"}
+        and tokens[index + 1].text in {"”", ")", "]", "»"}
+    )
 
 
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
     body = text[start:end].strip()
-    return len(body) < (220 if first else 90) and body[-1:] not in ".!?:;,”\"" and len(body.split()) <= (32 if first else 12)
+    return (
+        len(body) < (220 if first else 90)
+        and body[-1:] not in '.!?:;,”"'
+        and len(body.split()) <= (32 if first else 12)
+    )
 
 
 def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_first: bool = False) -> list[Sentence]:
@@ -172,9 +191,17 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
 
 def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
     paragraph = text[start:end]
-    turns = [(m.start(1) + start, m.end() + start, m.group(1)) for m in _LABEL.finditer(paragraph) if _is_label(m.group(1))]
+    turns = [
+        (m.start(1) + start, m.end() + start, m.group(1)) for m in _LABEL.finditer(paragraph) if _is_label(m.group(1))
+    ]
     if not turns:
-        if before and before[-1].kind == "transcript" and before[-1].speaker and number and _continues_turn(text, start, end):
+        if (
+            before
+            and before[-1].kind == "transcript"
+            and before[-1].speaker
+            and number
+            and _continues_turn(text, start, end)
+        ):
             before[-1].end = end
             return []
         return split_sentences(text, start, end, number)
@@ -189,7 +216,11 @@ def _paragraph(text: str, start: int, end: int, number: int, before: list[Senten
 
 def _is_label(label: str) -> bool:
     words = label.replace(",", " ").split()
-    return any(word[:1].isupper() for word in words) and label.lower().rstrip() not in _NOT_LABELS and not set(w.lower() for w in words[:1]) & {"the", "in", "to", "of", "and", "for", "on"}
+    return (
+        any(word[:1].isupper() for word in words)
+        and label.lower().rstrip() not in _NOT_LABELS
+        and not set(w.lower() for w in words[:1]) & {"the", "in", "to", "of", "and", "for", "on"}
+    )
 
 
 _NOT_LABELS = frozenset({"note", "background", "location", "date", "time", "contact", "read more", "related", "source"})

@@ -30,7 +30,9 @@ class Setting:
     def day(self, value: TimeValue) -> dt.date | None:
         """Return the day of an expression of time."""
         if value.start not in self._days:  # "the next day" counts once, however often its clause is looked at
-            self._days[value.start] = resolve(value, year=self.solution.year, current=self.state.date, published=self.solution.published)
+            self._days[value.start] = resolve(
+                value, year=self.solution.year, current=self.state.date, published=self.solution.published
+            )
         return self._days[value.start]
 
     def times(self, clause: Clause) -> list[TimeValue]:
@@ -78,7 +80,10 @@ class Setting:
             nxt = clause.tree.by_verb.get(self._parent(parent))
             parent = nxt if nxt is not parent else None
         for step in chain:
-            days = sorted((t for t in self.times(step) if t.is_day), key=lambda t: (t.base == "current" and t.day is None, self._distance(step, t)))
+            days = sorted(
+                (t for t in self.times(step) if t.is_day),
+                key=lambda t: (t.base == "current" and t.day is None, self._distance(step, t)),
+            )
             if step is not clause:
                 # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
                 days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]
@@ -91,7 +96,12 @@ class Setting:
                     continue
                 if anchor and day is not None:
                     self._move_to(day, part)
-                return When(day or self.state.date, part, day is not None and not (value.base == "current" and value.offset is not None and value.offset == 0))
+                return When(
+                    day or self.state.date,
+                    part,
+                    day is not None
+                    and not (value.base == "current" and value.offset is not None and value.offset == 0),
+                )
         return When(self.state.date, self.state.daypart if clause.tree.labels[clause.verb] == "conj" else None, False)
 
     def _move_to(self, day: dt.date, part: str | None) -> None:
@@ -141,7 +151,9 @@ class Setting:
         for child in tree.children[clause.verb]:
             if tree.labels[child] == "advmod" and tree.kids(child, "prep"):
                 for prep in tree.kids(child, "prep"):
-                    out.append((tree.lower(prep), prep, [c for o in tree.kids(prep, "pobj") for c in tree.conjuncts(o)]))
+                    out.append(
+                        (tree.lower(prep), prep, [c for o in tree.kids(prep, "pobj") for c in tree.conjuncts(o)])
+                    )
         return out
 
     def where(self, clause: Clause, words: list[int]) -> tuple[str | None, str | None, str | None, set[str]]:
@@ -152,7 +164,12 @@ class Setting:
             member = self.cast.members.get(mention.entity or "")
             if member is None or preposition not in _AT:
                 continue
-            if preposition in {"from", "to"} and member.subkind in {"city", "country"} or preposition == "on" and (member.city is None or member.city.kind != "island"):
+            if (
+                preposition in {"from", "to"}
+                and member.subkind in {"city", "country"}
+                or preposition == "on"
+                and (member.city is None or member.city.kind != "island")
+            ):
                 continue
             if member.subkind == "country" and country is None:
                 country = member.country
@@ -186,7 +203,12 @@ class Setting:
                 continue
             head = tree.heads[word]
             phrase = " ".join(tree.lower(w) for w in range(max(0, word - 5), word))
-            if any(phrase.endswith(m) or phrase.endswith(m + " the") for m in self.margins) or tree.labels[word] == "pobj" and tree.lower(head) in {"during", "at"} and self._hangs_on(tree, head, clause.verb, words):
+            if (
+                any(phrase.endswith(m) or phrase.endswith(m + " the") for m in self.margins)
+                or tree.labels[word] == "pobj"
+                and tree.lower(head) in {"during", "at"}
+                and self._hangs_on(tree, head, clause.verb, words)
+            ):
                 return key
         return None
 

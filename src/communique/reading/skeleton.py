@@ -10,7 +10,17 @@ from communique.reading.tokens import Token
 
 # What stands for a mention. Common words, so that the tagger knows them; people differ within a sentence.
 _PEOPLE = ("John", "Peter", "Paul", "Mark", "David", "James", "Mary", "Thomas", "George", "Anna")
-_STAND_INS = {"place": "London", "organization": "Google", "event": "Congress", "time": "Monday", "symbol": "Reuters", "thing": "Congress", "name": "Washington", "group": "people", "list": "people"}
+_STAND_INS = {
+    "place": "London",
+    "organization": "Google",
+    "event": "Congress",
+    "time": "Monday",
+    "symbol": "Reuters",
+    "thing": "Congress",
+    "name": "Washington",
+    "group": "people",
+    "list": "people",
+}
 
 
 @dataclass(slots=True)
@@ -50,7 +60,11 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
     tokens = sentence.tokens
     start = sentence.start
     first = mentions[0].first if mentions else len(tokens)
-    if first > 0 and tokens[0].lower in lexicon.opening_verbs and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"}):
+    if (
+        first > 0
+        and tokens[0].lower in lexicon.opening_verbs
+        and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"})
+    ):
         skeleton.add("He", start, start, True, PRINCIPAL)
         if len(tokens) > 1 and tokens[1].lower == "by":
             skeleton.add("was", start, start, True, "was")
@@ -75,7 +89,15 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """``Working dinner with``, ``Interview with``: a noun of engagement among the first words, and a preposition next."""
     for k in range(min(first, 4, len(tokens) - 1)):
-        if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {"with", "at", "by", "for", "hosted", "in", "on"}:
+        if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {
+            "with",
+            "at",
+            "by",
+            "for",
+            "hosted",
+            "in",
+            "on",
+        }:
             return True
         if not (tokens[k].text[0].isalpha()):
             return False
@@ -89,5 +111,13 @@ def _stand_in(mention: Mention, people: int) -> str:
         return "this"
     if mention.kind == "time":
         value = mention.data
-        return "today" if getattr(value, "base", None) == "published" or getattr(value, "base", None) == "current" and getattr(value, "offset", None) is not None else "2020" if getattr(value, "vague", False) and getattr(value, "year", None) and not getattr(value, "month", None) else "Monday"
+        return (
+            "today"
+            if getattr(value, "base", None) == "published"
+            or getattr(value, "base", None) == "current"
+            and getattr(value, "offset", None) is not None
+            else "2020"
+            if getattr(value, "vague", False) and getattr(value, "year", None) and not getattr(value, "month", None)
+            else "Monday"
+        )
     return _STAND_INS[mention.kind]

@@ -11,7 +11,35 @@ from communique.vocab import Vocabulary
 from communique.vocab.types import ReportingVerb, SpeechAdjective, SpeechNoun
 
 _TALKS = frozenset({"meeting", "call", "meal", "welcome", "briefing", "site-visit"})
-_OPENERS = frozenset({"take", "use", "seize", "continue", "begin", "go", "proceed", "speak", "meet", "call", "hold", "open", "close", "conclude", "start", "have", "join", "talk", "phone", "pause", "write", "rise", "address", "convene", "be"})
+_OPENERS = frozenset(
+    {
+        "take",
+        "use",
+        "seize",
+        "continue",
+        "begin",
+        "go",
+        "proceed",
+        "speak",
+        "meet",
+        "call",
+        "hold",
+        "open",
+        "close",
+        "conclude",
+        "start",
+        "have",
+        "join",
+        "talk",
+        "phone",
+        "pause",
+        "write",
+        "rise",
+        "address",
+        "convene",
+        "be",
+    }
+)
 _PARTY_KINDS = frozenset({"person", "office", "organization", "group"})
 
 
@@ -29,7 +57,9 @@ class StatementReader:
             entries.sort(key=lambda e: -(bool(e.particle) + bool(e.requires) + bool(e.nouns)))
         self.light = frozenset(self.vocab.light.verbs)
         self.speech_nouns = {n.noun: n for n in self.vocab.light.nouns}
-        self.told = frozenset(v.verb for v in self.vocab.verbs if v.addressee and v.content and "object" not in v.content)
+        self.told = frozenset(
+            v.verb for v in self.vocab.verbs if v.addressee and v.content and "object" not in v.content
+        )
         self.adjectives = {a.adjective: a for a in self.vocab.adjectives}
 
     def read(self, clause: Clause, sentence: Sentence) -> list[StatementDraft]:
@@ -50,13 +80,22 @@ class StatementReader:
     # -- does the clause report something that was said? --------------------------------------
 
     def _reports(self, clause: Clause) -> bool:
-        if clause.negated or clause.modal in {"will", "shall", "could", "may", "might", "should", "can", "must", "'ll"} or clause.mark in {"if", "unless"}:
+        if (
+            clause.negated
+            or clause.modal in {"will", "shall", "could", "may", "might", "should", "can", "must", "'ll"}
+            or clause.mark in {"if", "unless"}
+        ):
             return False
         if clause.modal == "would":
             return False
         if clause.label in {"acl", "relcl", "amod"} and not clause.finite and clause.tag == "VBN":
             return False
-        if clause.label == "advcl" and clause.tag in {"VBN", "VBD"} and not clause.own_subject and not clause.auxiliaries:
+        if (
+            clause.label == "advcl"
+            and clause.tag in {"VBN", "VBD"}
+            and not clause.own_subject
+            and not clause.auxiliaries
+        ):
             return False  # "Asked about X, he said ..."
         if clause.tag == "VBG" and not clause.finite and self._of_noun(clause):
             return False  # "its commitment to strengthening A and supporting B"
@@ -72,7 +111,9 @@ class StatementReader:
             label, head = tree.labels[at], tree.heads[at]
             if label == "pcomp":
                 above = tree.heads[head]
-                return tree.labels[head] == "prep" and (tree.mention(above) is not None or tree.tags[above][:2] in {"NN", "JJ"})
+                return tree.labels[head] == "prep" and (
+                    tree.mention(above) is not None or tree.tags[above][:2] in {"NN", "JJ"}
+                )
             if label != "conj" or head == at:
                 return False
             at = head
@@ -90,16 +131,31 @@ class StatementReader:
             if parent is not None and at != clause.verb:
                 if parent.label == "conj" and parent.infinitive or clause.label == "conj" and parent.infinitive:
                     continue
-                return parent.lemma in _OPENERS and not parent.negated and parent.modal is None and parent.lemma not in {"have"} | ({"be"} if not parent.passive else set())
+                return (
+                    parent.lemma in _OPENERS
+                    and not parent.negated
+                    and parent.modal is None
+                    and parent.lemma not in {"have"} | ({"be"} if not parent.passive else set())
+                )
             if parent is None and tree.labels[at] not in {"dobj", "conj"}:
                 return False
         return False
 
     def _fits(self, clause: Clause, entry: ReportingVerb) -> bool:
         tree = clause.tree
-        if entry.particle and entry.particle not in clause.particles and not any(tree.lower(a) == entry.particle for a in [*clause.adverbs, *clause.attributes]) and not any(p == entry.particle for p, _, _ in clause.prepositions) and not (entry.particle == "clear" and any(tree.lower(c) == "clear" for c in tree.children[clause.verb])):
+        if (
+            entry.particle
+            and entry.particle not in clause.particles
+            and not any(tree.lower(a) == entry.particle for a in [*clause.adverbs, *clause.attributes])
+            and not any(p == entry.particle for p, _, _ in clause.prepositions)
+            and not (entry.particle == "clear" and any(tree.lower(c) == "clear" for c in tree.children[clause.verb]))
+        ):
             return False
-        if entry.requires and not any(p == entry.requires for p, _, _ in clause.prepositions) and entry.requires not in clause.particles:
+        if (
+            entry.requires
+            and not any(p == entry.requires for p, _, _ in clause.prepositions)
+            and entry.requires not in clause.particles
+        ):
             return False
         things = clause.subjects if clause.passive else clause.objects
         objects = {tree.lower(o) for o in things} | {tree.lemma(o) for o in things if tree.mention(o) is None}
@@ -107,7 +163,9 @@ class StatementReader:
             return False
         if entry.nouns_not and objects & set(entry.nouns_not):
             return False
-        if entry.objects == "thing" and any((m := tree.mention(o)) is not None and m.kind in {"person", "office", "list"} for o in clause.objects):
+        if entry.objects == "thing" and any(
+            (m := tree.mention(o)) is not None and m.kind in {"person", "office", "list"} for o in clause.objects
+        ):
             return False
         return True
 
@@ -132,15 +190,33 @@ class StatementReader:
                 addressee = None
             else:
                 return []
-        return self._make(clause, entry.act or entry.verb, entry.stance or self.defaults.stance, speakers, spans, f"{entry.verb}-{self._slot}", addressee, quoted)
+        return self._make(
+            clause,
+            entry.act or entry.verb,
+            entry.stance or self.defaults.stance,
+            speakers,
+            spans,
+            f"{entry.verb}-{self._slot}",
+            addressee,
+            quoted,
+        )
 
     _slot = "content"
 
-    def _content(self, clause: Clause, slots: tuple[str, ...], taken: int | None, sentence: Sentence) -> tuple[list[Span], bool]:
+    def _content(
+        self, clause: Clause, slots: tuple[str, ...], taken: int | None, sentence: Sentence
+    ) -> tuple[list[Span], bool]:
         quote = self._quote(clause, sentence)
         for slot in slots:
             spans = self._slot_spans(clause, slot, taken)
-            if slot == "quote" and quote is not None or slot == "that" and not spans and quote is not None and "quote" in slots:
+            if (
+                slot == "quote"
+                and quote is not None
+                or slot == "that"
+                and not spans
+                and quote is not None
+                and "quote" in slots
+            ):
                 self._slot = "quote"
                 return [quote.inner(self.text)], True
             if spans:
@@ -160,7 +236,13 @@ class StatementReader:
                 return [s for w in clause.subjects[:1] if w != taken for s in contents.noun(tree, w)]
             if clause.passive:
                 return []
-            words = [o for o in clause.objects if tree.labels[o] in {"dobj", "oprd"} and o != taken and (m := tree.mention(o), m is None or m.kind not in {"quote", "time"})[1]]
+            words = [
+                o
+                for o in clause.objects
+                if tree.labels[o] in {"dobj", "oprd"}
+                and o != taken
+                and (m := tree.mention(o), m is None or m.kind not in {"quote", "time"})[1]
+            ]
             return [s for w in words[:1] for s in contents.noun(tree, w, verb=clause.verb)]
         if slot == "object2":
             words = [o for o in clause.objects if o != taken]
@@ -194,7 +276,11 @@ class StatementReader:
         if not found:
             return None
         distance, word, quote = min(found)
-        rivals = [c for c in tree.clauses if c is not clause and c.finite and c.lemma in self.verbs and abs(c.verb - word) < distance]
+        rivals = [
+            c
+            for c in tree.clauses
+            if c is not clause and c.finite and c.lemma in self.verbs and abs(c.verb - word) < distance
+        ]
         return None if rivals else quote
 
     # -- light verbs and adjectives -----------------------------------------------------------
@@ -210,15 +296,47 @@ class StatementReader:
             if tree.mention(word) is not None:
                 continue
             noun = self.speech_nouns.get(tree.lower(word)) or self.speech_nouns.get(tree.lemma(word))
-            if noun is None or clause.lemma in {"have", "make", "give", "reiterate", "renew", "present", "send", "pay"} and noun.noun not in self._allowed(clause.lemma):
+            if (
+                noun is None
+                or clause.lemma in {"have", "make", "give", "reiterate", "renew", "present", "send", "pay"}
+                and noun.noun not in self._allowed(clause.lemma)
+            ):
                 continue
             out.extend(self._noun(clause, noun, word, speakers))
         return out
 
     @staticmethod
     def _allowed(lemma: str) -> frozenset[str]:
-        table = {"give": {"thanks", "assurance", "praise"}, "make": {"apology"}, "have": set(), "pay": {"tribute"}, "send": {"greeting", "greetings", "condolence", "condolences", "wish", "congratulation", "congratulations"}, "present": {"condolence", "condolences", "congratulations"}}
-        return frozenset(table.get(lemma, {"gratitude", "thanks", "concern", "condolence", "condolences", "appreciation", "invitation", "call", "wish", "hope", "solidarity", "support", "commitment"} if lemma in {"reiterate", "renew"} else set()))
+        table = {
+            "give": {"thanks", "assurance", "praise"},
+            "make": {"apology"},
+            "have": set(),
+            "pay": {"tribute"},
+            "send": {"greeting", "greetings", "condolence", "condolences", "wish", "congratulation", "congratulations"},
+            "present": {"condolence", "condolences", "congratulations"},
+        }
+        return frozenset(
+            table.get(
+                lemma,
+                {
+                    "gratitude",
+                    "thanks",
+                    "concern",
+                    "condolence",
+                    "condolences",
+                    "appreciation",
+                    "invitation",
+                    "call",
+                    "wish",
+                    "hope",
+                    "solidarity",
+                    "support",
+                    "commitment",
+                }
+                if lemma in {"reiterate", "renew"}
+                else set(),
+            )
+        )
 
     def _noun(self, clause: Clause, noun: SpeechNoun, word: int, speakers: list[str]) -> list[StatementDraft]:
         tree = clause.tree
@@ -241,20 +359,44 @@ class StatementReader:
 
     @staticmethod
     def _same_place(tree: Tree, word: int, span: Span) -> bool:
-        return span[0] <= tree.skeleton.start[word] < span[1] and span[1] - span[0] < 2 + tree.skeleton.end[word] - tree.skeleton.start[word]
+        return (
+            span[0] <= tree.skeleton.start[word] < span[1]
+            and span[1] - span[0] < 2 + tree.skeleton.end[word] - tree.skeleton.start[word]
+        )
 
     def _noun_content(self, clause: Clause, slot: str, word: int) -> list[Span]:
         tree = clause.tree
-        if slot == "that" and word + 1 < len(tree) and tree.mention(word + 1) is None and tree.lower(word + 1) == "that":
+        if (
+            slot == "that"
+            and word + 1 < len(tree)
+            and tree.mention(word + 1) is None
+            and tree.lower(word + 1) == "that"
+        ):
             return self.contents.after_that(tree, word + 1, clause.verb)
         if slot == "that":
-            inner = [c for c in tree.children[word] if tree.labels[c] in {"acl", "relcl", "ccomp"} and tree.tags[c][:2] == "VB" and any(tree.lower(w) == "that" for w in tree.subtree(c)[:1])]
+            inner = [
+                c
+                for c in tree.children[word]
+                if tree.labels[c] in {"acl", "relcl", "ccomp"}
+                and tree.tags[c][:2] == "VB"
+                and any(tree.lower(w) == "that" for w in tree.subtree(c)[:1])
+            ]
             for verb in inner:
                 return self.contents._coordinated(tree, verb, word)
             return self.contents.that(clause)
         if slot == "todo":
-            inner = [c for c in tree.children[word] if tree.labels[c] in {"acl", "relcl", "xcomp"} and any(tree.lower(k) == "to" for k in tree.kids(c, "aux"))]
-            return [tree.span(self.contents._trim(tree, [w for w in self.contents.branch(tree, c, keep_conj=True) if w > word])) for c in inner[:1]] or self.contents.infinitive(clause)
+            inner = [
+                c
+                for c in tree.children[word]
+                if tree.labels[c] in {"acl", "relcl", "xcomp"}
+                and any(tree.lower(k) == "to" for k in tree.kids(c, "aux"))
+            ]
+            return [
+                tree.span(
+                    self.contents._trim(tree, [w for w in self.contents.branch(tree, c, keep_conj=True) if w > word])
+                )
+                for c in inner[:1]
+            ] or self.contents.infinitive(clause)
         if slot == "wh":
             return []
         return self.contents.preposition(clause, slot, anchor=word) or self.contents.preposition(clause, slot)
@@ -262,7 +404,9 @@ class StatementReader:
     def _adjective(self, clause: Clause) -> list[StatementDraft]:
         tree = clause.tree
         for word in clause.attributes:
-            entry: SpeechAdjective | None = self.adjectives.get(tree.lower(word)) if tree.mention(word) is None else None
+            entry: SpeechAdjective | None = (
+                self.adjectives.get(tree.lower(word)) if tree.mention(word) is None else None
+            )
             if entry is None:
                 continue
             speakers = self._speakers(clause)
@@ -272,11 +416,21 @@ class StatementReader:
             for slot in entry.content:
                 if slot in {"that", "todo"}:
                     label = {"that": {"ccomp"}, "todo": {"xcomp"}}[slot]
-                    spans = [tree.span(self.contents._trim(tree, [w for w in self.contents.branch(tree, c, keep_conj=True) if w > word])) for c in tree.children[word] if tree.labels[c] in label]
+                    spans = [
+                        tree.span(
+                            self.contents._trim(
+                                tree, [w for w in self.contents.branch(tree, c, keep_conj=True) if w > word]
+                            )
+                        )
+                        for c in tree.children[word]
+                        if tree.labels[c] in label
+                    ]
                 else:
                     spans = self.contents.preposition(clause, slot, anchor=word)
                 if spans:
-                    return self._make(clause, entry.act, entry.stance, speakers, spans, f"be-{entry.adjective}", addressee, False)
+                    return self._make(
+                        clause, entry.act, entry.stance, speakers, spans, f"be-{entry.adjective}", addressee, False
+                    )
         return []
 
     # -- who and to whom ----------------------------------------------------------------------
@@ -287,7 +441,11 @@ class StatementReader:
             if clause.agents:
                 return [k for a in clause.agents for k in self.resolver.entities(tree, a) if self._can_speak(k)]
             impersonal = any(tree.lower(s) == "it" for s in clause.subjects)
-            return [self.state.principal] if impersonal and self.state.principal and self.state.engagement is not None else []
+            return (
+                [self.state.principal]
+                if impersonal and self.state.principal and self.state.engagement is not None
+                else []
+            )
         if not clause.subjects:
             telegraphic = clause.label == "ROOT" and clause.tag in {"VBD", "VBN"} or clause.label == "conj"
             return [self.state.principal] if telegraphic and self.state.principal else []
@@ -295,15 +453,23 @@ class StatementReader:
 
     def _can_speak(self, key: str) -> bool:
         member = self.resolver.cast.members.get(key)
-        return member is not None and (member.kind in _PARTY_KINDS or member.kind == "place" and member.subkind == "country")
+        return member is not None and (
+            member.kind in _PARTY_KINDS or member.kind == "place" and member.subkind == "country"
+        )
 
-    def _addressee(self, clause: Clause, slots: tuple[str, ...], anchor: int | None = None) -> tuple[str | None, int] | None:
+    def _addressee(
+        self, clause: Clause, slots: tuple[str, ...], anchor: int | None = None
+    ) -> tuple[str | None, int] | None:
         """Return (entity, word) of the person spoken to; the entity is None where the word is no known party."""
         tree = clause.tree
         for slot in slots:
             words: list[int] = []
             if slot == "object":
-                words = [w for w in (clause.indirect + clause.objects if not clause.passive else clause.subjects) if tree.labels[w] != "conj"]
+                words = [
+                    w
+                    for w in (clause.indirect + clause.objects if not clause.passive else clause.subjects)
+                    if tree.labels[w] != "conj"
+                ]
             else:
                 words = [o for p, _, objs in clause.prepositions if p == slot for o in objs]
                 if anchor is not None and not words:
@@ -318,21 +484,50 @@ class StatementReader:
                     return found[0], word
                 if mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the":
                     return self.resolver.cast.named("organization", mention).key, word  # "urged the Government to"
-                if mention is None and tree.tags[word][:2] == "NN" and (slot != "object" or any(p in ("for", "on") for p, _, _ in clause.prepositions) or clause.lemma in self.told):
-                    group = self.resolver.group(tree, word, any_head=True) if tree.tags[word] == "NNS" or clause.lemma in self.told else None
+                if (
+                    mention is None
+                    and tree.tags[word][:2] == "NN"
+                    and (
+                        slot != "object"
+                        or any(p in ("for", "on") for p, _, _ in clause.prepositions)
+                        or clause.lemma in self.told
+                    )
+                ):
+                    group = (
+                        self.resolver.group(tree, word, any_head=True)
+                        if tree.tags[word] == "NNS" or clause.lemma in self.told
+                        else None
+                    )
                     return (group.key if group else None), word
         return None
 
     # -- drafts -------------------------------------------------------------------------------
 
-    def _make(self, clause: Clause, act: str, stance: str, speakers: list[str], spans: list[Span], rule: str, addressee: tuple[str | None, int] | None, quoted: bool) -> list[StatementDraft]:
+    def _make(
+        self,
+        clause: Clause,
+        act: str,
+        stance: str,
+        speakers: list[str],
+        spans: list[Span],
+        rule: str,
+        addressee: tuple[str | None, int] | None,
+        quoted: bool,
+    ) -> list[StatementDraft]:
         principal = self.state.principal
         speaker = principal if principal in speakers else speakers[0]
         joint = [s for s in speakers if s != speaker]
         engagement = self.state.engagement
         to = addressee[0] if addressee else None
         inferred: set[str] = set()
-        if to is None and addressee is None and not joint and engagement is not None and engagement.kind in _TALKS and not clause.passive | (clause.passive and not clause.agents):
+        if (
+            to is None
+            and addressee is None
+            and not joint
+            and engagement is not None
+            and engagement.kind in _TALKS
+            and not clause.passive | (clause.passive and not clause.agents)
+        ):
             others = [o for o in engagement.others(principal) if self.resolver.cast.members[o].kind != "group"]
             if speaker == principal and len(others) == 1:
                 to = others[0]

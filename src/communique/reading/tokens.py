@@ -45,7 +45,13 @@ class Token:
 
 
 def _token(text: str, start: int) -> Token:
-    return Token(text, start, start + len(text), text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-"), text[:1].isupper())
+    return Token(
+        text,
+        start,
+        start + len(text),
+        text.lower().replace("’", "'").replace("‑", "-").replace("‐", "-"),
+        text[:1].isupper(),
+    )
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:

@@ -10,13 +10,43 @@ from communique.reading.state import EngagementDraft, Span
 from communique.vocab import Vocabulary
 from communique.vocab.types import TopicVerb
 
-_TALKS = frozenset({"meeting", "call", "talk", "conversation", "discussion", "leader", "agenda", "exchange", "session", "dialogue", "consultation", "negotiation", "focus", "topic", "lunch", "dinner", "breakfast", "two", "both", "side", "delegation", "visit", "roundtable", "attention", "event"})
+_TALKS = frozenset(
+    {
+        "meeting",
+        "call",
+        "talk",
+        "conversation",
+        "discussion",
+        "leader",
+        "agenda",
+        "exchange",
+        "session",
+        "dialogue",
+        "consultation",
+        "negotiation",
+        "focus",
+        "topic",
+        "lunch",
+        "dinner",
+        "breakfast",
+        "two",
+        "both",
+        "side",
+        "delegation",
+        "visit",
+        "roundtable",
+        "attention",
+        "event",
+    }
+)
 
 
 class TopicReader:
     """Reads topics off clauses."""
 
-    def __init__(self, resolver: Resolver, contents: Contents, vocabulary: Vocabulary, engagements: EngagementReader) -> None:
+    def __init__(
+        self, resolver: Resolver, contents: Contents, vocabulary: Vocabulary, engagements: EngagementReader
+    ) -> None:
         self.resolver, self.contents, self.engagements = resolver, contents, engagements
         self.vocab = vocabulary.engagements
         self.verbs: dict[str, list[TopicVerb]] = {}
@@ -30,7 +60,12 @@ class TopicReader:
 
     def read(self, clause: Clause, engagement: EngagementDraft | None) -> list[Span]:
         """Return the topics that a clause of discussion names; empty where it is none or was not held."""
-        if clause.negated or clause.modal in {"will", "shall", "should", "could", "may", "might"} or engagement is None or clause.mark == "if":
+        if (
+            clause.negated
+            or clause.modal in {"will", "shall", "should", "could", "may", "might"}
+            or engagement is None
+            or clause.mark == "if"
+        ):
             return []
         for entry in self.verbs.get(clause.lemma, ()):
             if not self._fits(clause, entry):
@@ -60,7 +95,28 @@ class TopicReader:
     def _audience(self, clause: Clause) -> bool:
         """``addressed a packed hall`` is a speech, ``addressed the situation`` a topic."""
         tree = clause.tree
-        return any((m := tree.mention(o)) is not None and m.kind in {"event", "organization", "group", "person"} or tree.lower(o) in {"hall", "audience", "gathering", "crowd", "sitting", "chamber", "rally", "summit", "conference", "session", "assembly", "forum", "meeting"} or self.resolver.group(tree, o) is not None for o in clause.objects)
+        return any(
+            (m := tree.mention(o)) is not None
+            and m.kind in {"event", "organization", "group", "person"}
+            or tree.lower(o)
+            in {
+                "hall",
+                "audience",
+                "gathering",
+                "crowd",
+                "sitting",
+                "chamber",
+                "rally",
+                "summit",
+                "conference",
+                "session",
+                "assembly",
+                "forum",
+                "meeting",
+            }
+            or self.resolver.group(tree, o) is not None
+            for o in clause.objects
+        )
 
     def _talkers(self, clause: Clause) -> bool:
         """The subject must be those who talked, or the talks themselves."""
@@ -82,7 +138,11 @@ class TopicReader:
                 words = [w for w in words if tree.labels[w] != "conj" or tree.heads[w] not in words]
                 spans = self.lists.items(tree, [w for w in words if not self._empty(clause, w)], clause.verb)
             elif slot == "subject":
-                spans = self.lists.items(tree, [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)], clause.verb)
+                spans = self.lists.items(
+                    tree,
+                    [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)],
+                    clause.verb,
+                )
             elif slot == "attr":
                 spans = self.lists.items(tree, clause.attributes, clause.verb)
             elif slot == "wh":
@@ -97,7 +157,10 @@ class TopicReader:
     def _empty(clause: Clause, word: int) -> bool:
         """Pronouns and talk about the talk are no topics."""
         tree = clause.tree
-        return tree.mention(word) is None and (tree.lower(word) in {"it", "this", "that", "them", "these", "which", "number", "following"} or tree.lemma(word) in {"attention", "note"})
+        return tree.mention(word) is None and (
+            tree.lower(word) in {"it", "this", "that", "them", "these", "which", "number", "following"}
+            or tree.lemma(word) in {"attention", "note"}
+        )
 
     def _after(self, clause: Clause, name: str, anchors: list[int] | None = None) -> list[Span]:
         """Return the topics after a preposition under the verb, its objects, or (passive) its subjects."""
@@ -115,10 +178,29 @@ class TopicReader:
 
     def of_engagement(self, clause: Clause, drafts: list[EngagementDraft]) -> list[Span]:
         """Return topics that stand at the engagement itself: "held talks on A", "spoke with X about B"."""
-        if not drafts or drafts[0].kind not in {"meeting", "call", "address", "interview", "briefing", "press", "town-hall", "meal"}:
+        if not drafts or drafts[0].kind not in {
+            "meeting",
+            "call",
+            "address",
+            "interview",
+            "briefing",
+            "press",
+            "town-hall",
+            "meal",
+        }:
             return []
         tree = clause.tree
-        nouns = [o for o in [*clause.objects, *clause.subjects, *clause.pobjs("in", "with")] if tree.mention(o) is None and (tree.lower(o) in self.nouns or tree.lemma(o) in self.nouns or drafts[0].kind in {"address", "briefing", "interview"} and o in clause.objects)]
+        nouns = [
+            o
+            for o in [*clause.objects, *clause.subjects, *clause.pobjs("in", "with")]
+            if tree.mention(o) is None
+            and (
+                tree.lower(o) in self.nouns
+                or tree.lemma(o) in self.nouns
+                or drafts[0].kind in {"address", "briefing", "interview"}
+                and o in clause.objects
+            )
+        ]
         spans: list[Span] = []
         for name in self.prepositions:
             for anchor in [*nouns, clause.verb]:
@@ -126,7 +208,9 @@ class TopicReader:
                     objects = [o for o in tree.kids(prep, "pobj") if self._is_topic(clause, o, name)]
                     spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                     for verb in tree.kids(prep, "pcomp"):
-                        spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
+                        spans.append(
+                            tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True)))
+                        )
         return list(dict.fromkeys(spans))
 
     @staticmethod
@@ -135,5 +219,40 @@ class TopicReader:
         tree = clause.tree
         mention = tree.mention(word)
         if mention is not None:
-            return mention.kind in {"thing", "event", "name", "organization"} and not (mention.kind == "event" and preposition == "over") or mention.kind in {"place"} and preposition != "on"
-        return tree.lemma(word) not in {"margin", "sideline", "phone", "telephone", "fringe", "day", "occasion", "behalf", "eve", "arrival", "dinner", "lunch", "breakfast", "video", "visit", "way", "morning", "evening", "afternoon", "side", "course", "weekend", "basis", "issue"} or tree.lemma(word) == "issue" and bool(tree.children[word])
+            return (
+                mention.kind in {"thing", "event", "name", "organization"}
+                and not (mention.kind == "event" and preposition == "over")
+                or mention.kind in {"place"}
+                and preposition != "on"
+            )
+        return (
+            tree.lemma(word)
+            not in {
+                "margin",
+                "sideline",
+                "phone",
+                "telephone",
+                "fringe",
+                "day",
+                "occasion",
+                "behalf",
+                "eve",
+                "arrival",
+                "dinner",
+                "lunch",
+                "breakfast",
+                "video",
+                "visit",
+                "way",
+                "morning",
+                "evening",
+                "afternoon",
+                "side",
+                "course",
+                "weekend",
+                "basis",
+                "issue",
+            }
+            or tree.lemma(word) == "issue"
+            and bool(tree.children[word])
+        )

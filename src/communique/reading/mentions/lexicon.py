@@ -46,13 +46,18 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        listed: dict[str, dict[int, dict[tuple[str, ...], list[Entry]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+        listed: dict[str, dict[int, dict[tuple[str, ...], list[Entry]]]] = defaultdict(
+            lambda: defaultdict(lambda: defaultdict(list))
+        )
         self._listed = listed
         self._add_offices()
         self._add_countries()
         self._add_organizations()
         # First word -> [(length, phrases of that length)], longest first.
-        self._index = {first: sorted(((n, dict(table)) for n, table in lengths.items()), key=lambda item: -item[0]) for first, lengths in listed.items()}
+        self._index = {
+            first: sorted(((n, dict(table)) for n, table in lengths.items()), key=lambda item: -item[0])
+            for first, lengths in listed.items()
+        }
         self.bodies = frozenset(form for body in organizations() if body.country is None for form in body.forms)
         self.cities = gazetteer()
         self._city_starts = self._first_words(self.cities)
@@ -84,9 +89,18 @@ class Lexicon:
     def _verbs(self) -> set[str]:
         """Return the verbs of the vocabulary that can open a telegraphic entry ("Met with ...")."""
         words = self.vocabulary
-        verbs = {v.verb for v in words.engagements.verbs} | {v.verb for v in words.movements.verbs} | {v.verb for v in words.reporting.verbs}
+        verbs = (
+            {v.verb for v in words.engagements.verbs}
+            | {v.verb for v in words.movements.verbs}
+            | {v.verb for v in words.reporting.verbs}
+        )
         verbs |= {v for group in words.engagements.status.values() for v in group if " " not in v}
-        return verbs | set(words.engagements.light_verbs) | {v.verb for v in words.engagements.topic_verbs} | {"accompany", "see", "cross"}
+        return (
+            verbs
+            | set(words.engagements.light_verbs)
+            | {v.verb for v in words.engagements.topic_verbs}
+            | {"accompany", "see", "cross"}
+        )
 
     def _add_offices(self) -> None:
         offices, forms = self.vocabulary.offices, self.vocabulary.honorifics
@@ -125,7 +139,11 @@ class Lexicon:
         """Return the entries that start at ``tokens[index]``, longest first."""
         found: list[Entry] = []
         token = tokens[index]
-        entries = [e for length, table in self._index.get(token.lower, ()) for e in table.get(tuple([t.lower for t in tokens[index : index + length]]), ())]
+        entries = [
+            e
+            for length, table in self._index.get(token.lower, ())
+            for e in table.get(tuple([t.lower for t in tokens[index : index + length]]), ())
+        ]
         for entry in entries:
             if entry.upper and not token.text.replace(".", "").isupper():
                 continue
@@ -160,9 +178,41 @@ class Lexicon:
 
 # Past forms that no rule gives (common English).
 _IRREGULAR = {
-    "meet": "met", "hold": "held", "give": "gave", "take": "took", "see": "saw", "leave": "left", "fly": "flew", "go": "went", "speak": "spoke", "tell": "told", "say": "said", "lay": "laid", "drive": "drove",
-    "send": "sent", "pay": "paid", "have": "had", "make": "made", "write": "wrote", "think": "thought", "begin": "began", "set": "set", "lead": "led", "hear": "heard", "wind": "wound", "come": "came", "do": "did",
-    "get": "got", "kick": "kicked", "throw": "threw", "find": "found", "draw": "drew", "be": "was", "read": "read", "sit": "sat", "break": "broke",
+    "meet": "met",
+    "hold": "held",
+    "give": "gave",
+    "take": "took",
+    "see": "saw",
+    "leave": "left",
+    "fly": "flew",
+    "go": "went",
+    "speak": "spoke",
+    "tell": "told",
+    "say": "said",
+    "lay": "laid",
+    "drive": "drove",
+    "send": "sent",
+    "pay": "paid",
+    "have": "had",
+    "make": "made",
+    "write": "wrote",
+    "think": "thought",
+    "begin": "began",
+    "set": "set",
+    "lead": "led",
+    "hear": "heard",
+    "wind": "wound",
+    "come": "came",
+    "do": "did",
+    "get": "got",
+    "kick": "kicked",
+    "throw": "threw",
+    "find": "found",
+    "draw": "drew",
+    "be": "was",
+    "read": "read",
+    "sit": "sat",
+    "break": "broke",
 }
 
 

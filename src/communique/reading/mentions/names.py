@@ -25,10 +25,20 @@ class NameGrammar:
         token = tokens[index]
         if _ARABIC.match(token.text):
             return True
-        if not token.cap or not token.text[0].isalpha() or token.lower in FUNCTION_WORDS and token.lower not in {"will", "may", "mark", "so", "an", "do", "long", "no", "well", "u", "am", "van"} or token.lower in CALENDAR - {"may", "april", "june", "august"}:
+        if (
+            not token.cap
+            or not token.text[0].isalpha()
+            or token.lower in FUNCTION_WORDS
+            and token.lower not in {"will", "may", "mark", "so", "an", "do", "long", "no", "well", "u", "am", "van"}
+            or token.lower in CALENDAR - {"may", "april", "june", "august"}
+        ):
             return False
         if token.lower in {"will", "may", "so", "an", "do", "no", "am"}:
-            return index > 0 and index + 1 <= len(tokens) and (index + 1 < len(tokens) and tokens[index + 1].cap or tokens[index - 1].cap)
+            return (
+                index > 0
+                and index + 1 <= len(tokens)
+                and (index + 1 < len(tokens) and tokens[index + 1].cap or tokens[index - 1].cap)
+            )
         return token.lower not in _NOT_NAMES
 
     def parse(self, tokens: list[Token], index: int, *, introduced: bool) -> int:
@@ -52,19 +62,41 @@ class NameGrammar:
                 at += 1
                 parts += 1
                 continue
-            if token.lower in self.lexicon.particles and self._particle_goes_on(tokens, at) and (at > index or introduced or token.lower in {"al", "el", "bin", "ibn", "van", "von", "de", "da"}):
+            if (
+                token.lower in self.lexicon.particles
+                and self._particle_goes_on(tokens, at)
+                and (at > index or introduced or token.lower in {"al", "el", "bin", "ibn", "van", "von", "de", "da"})
+            ):
                 at += 1
                 continue
-            if token.text in {",", ", "} and parts and at + 1 < len(tokens) and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}:
+            if (
+                token.text in {",", ", "}
+                and parts
+                and at + 1 < len(tokens)
+                and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}
+            ):
                 at += 2
                 continue
-            if parts and token.text in {"’", "'", "ʻ", "ʼ"} and token.start == tokens[at - 1].end and at + 1 < len(tokens) and (_ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles):
+            if (
+                parts
+                and token.text in {"’", "'", "ʻ", "ʼ"}
+                and token.start == tokens[at - 1].end
+                and at + 1 < len(tokens)
+                and (_ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles)
+            ):
                 at += 1  # Shia’ al-Sudani
                 continue
             if parts and token.text in self.lexicon.suffixes:
                 at += 1
                 continue
-            if parts and token.text in {'"', "“"} and at + 2 < len(tokens) and tokens[at + 2].text in {'"', "”"} and at + 3 < len(tokens) and tokens[at + 3].cap:
+            if (
+                parts
+                and token.text in {'"', "“"}
+                and at + 2 < len(tokens)
+                and tokens[at + 2].text in {'"', "”"}
+                and at + 3 < len(tokens)
+                and tokens[at + 3].cap
+            ):
                 at += 3  # a nickname between the parts
                 continue
             break
@@ -76,7 +108,9 @@ class NameGrammar:
 
     def _particle_goes_on(self, tokens: list[Token], at: int) -> bool:
         nxt = at + 1
-        while nxt < len(tokens) and tokens[nxt].lower in self.lexicon.particles and not tokens[nxt].cap and nxt - at < 3:
+        while (
+            nxt < len(tokens) and tokens[nxt].lower in self.lexicon.particles and not tokens[nxt].cap and nxt - at < 3
+        ):
             nxt += 1
         if nxt >= len(tokens) or not tokens[nxt].cap or not tokens[nxt].text[0].isalpha():
             return False
@@ -91,14 +125,40 @@ class NameGrammar:
         if parts and token.lower in lexicon.engagement_nouns:
             return True  # a headline: "Secretary Noyes Visit ..."
         entry = lexicon.first(tokens, at, "office", "offices")
-        if entry is not None and entry.payload not in {"king", "prince", "dean", "judge", "pope", "duke", "justice", "bishop", "mayor", "deputy", "sheriff", "king"}:
+        if entry is not None and entry.payload not in {
+            "king",
+            "prince",
+            "dean",
+            "judge",
+            "pope",
+            "duke",
+            "justice",
+            "bishop",
+            "mayor",
+            "deputy",
+            "sheriff",
+        }:
             return True
-        if lexicon.first(tokens, at, "honorific") is not None and token.lower not in {"don", "u", "tan", "tun", "sheikh", "lord", "daw", "ing", "sister"}:
+        if lexicon.first(tokens, at, "honorific") is not None and token.lower not in {
+            "don",
+            "u",
+            "tan",
+            "tun",
+            "sheikh",
+            "lord",
+            "daw",
+            "ing",
+            "sister",
+        }:
             return True
         demonym = lexicon.first(tokens, at, "demonym")
         if demonym is not None:
             nxt = at + demonym.length
-            return nxt < len(tokens) and (not tokens[nxt].cap and tokens[nxt].text[0].isalpha() or lexicon.first(tokens, nxt, "office") is not None)
+            return nxt < len(tokens) and (
+                not tokens[nxt].cap
+                and tokens[nxt].text[0].isalpha()
+                or lexicon.first(tokens, nxt, "office") is not None
+            )
         return False
 
     def plausible(self, tokens: list[Token], first: int, last: int) -> bool:
@@ -107,14 +167,49 @@ class NameGrammar:
         if not 2 <= len(words) <= _MAX_TOKENS:
             return False
         found = self.lexicon.city(tokens, first)
-        if found is not None and found[0] == last - first or words[0].lower in self.lexicon.name_prefixes or len(words) > 2 and words[-2].lower in {"national", "memorial", "state", "central", "international"}:
+        if (
+            found is not None
+            and found[0] == last - first
+            or words[0].lower in self.lexicon.name_prefixes
+            or len(words) > 2
+            and words[-2].lower in {"national", "memorial", "state", "central", "international"}
+        ):
             return False
         bad = self.lexicon.org_heads | self.lexicon.event_heads | self.lexicon.thing_heads | self.lexicon.venue_heads
-        if any(w.lower in bad and w.lower not in {"park", "hall", "church", "wall", "rose", "hill", "cross", "bush", "stone", "young", "king", "moon", "day", "law", "price", "temple"} for w in words[1:]):
+        if any(
+            w.lower in bad
+            and w.lower
+            not in {
+                "park",
+                "hall",
+                "church",
+                "wall",
+                "rose",
+                "hill",
+                "cross",
+                "bush",
+                "stone",
+                "young",
+                "king",
+                "moon",
+                "day",
+                "law",
+                "price",
+                "temple",
+            }
+            for w in words[1:]
+        ):
             return False
-        if any(w.upper and len(w.text) > 1 and not w.text.endswith(".") for w in words) and not words[0].lower in self.lexicon.given_names:
+        if (
+            any(w.upper and len(w.text) > 1 and not w.text.endswith(".") for w in words)
+            and words[0].lower not in self.lexicon.given_names
+        ):
             return False
         parts = {part for w in words for part in (w.lower, *w.lower.split("-"))}
         if words[0].lower in self.lexicon.given_names or words[0].lower.split("-")[0] in self.lexicon.given_names:
             return True
-        return any(_INITIAL.match(w.text) and len(w.text) == 2 for w in words[1:-1]) or len(parts & self.lexicon.given_names) > 0 and words[-1].lower in self.lexicon.given_names
+        return (
+            any(_INITIAL.match(w.text) and len(w.text) == 2 for w in words[1:-1])
+            or len(parts & self.lexicon.given_names) > 0
+            and words[-1].lower in self.lexicon.given_names
+        )

@@ -10,7 +10,23 @@ from communique.reading.tokens import Token
 
 _LINKS = frozenset({"of", "for", "to", "on", "at", "in"})
 _INNER = frozenset({"and", "&", "the", "of", "for", "in", "on"})
-_LOWER_PORTFOLIO = frozenset({"affairs", "foreign", "state", "government", "defence", "defense", "mission", "delegation", "staff", "security", "the", "party", "republic"})
+_LOWER_PORTFOLIO = frozenset(
+    {
+        "affairs",
+        "foreign",
+        "state",
+        "government",
+        "defence",
+        "defense",
+        "mission",
+        "delegation",
+        "staff",
+        "security",
+        "the",
+        "party",
+        "republic",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -47,7 +63,7 @@ class OfficeGrammar:
     @staticmethod
     def words(tokens: list[Token], first: int, last: int) -> str:
         """Return the words of ``tokens[first:last]`` with their spaces."""
-        return "".join(t.text + (" " if t.space else "") for t in tokens[first : last]).strip()
+        return "".join(t.text + (" " if t.space else "") for t in tokens[first:last]).strip()
 
     def _owner(self, tokens: list[Token], index: int) -> tuple[str | None, str | None, int]:
         """Read what stands before the title: ``Russian``, ``Kazakhstan's``, ``UN``, ``U.S.``."""
@@ -79,7 +95,9 @@ class OfficeGrammar:
             entry = lexicon.first(tokens, at, "office", "offices")
             if entry is not None:
                 length, found = entry.length, entry
-                for step in range(1, entry.length):  # "deputy secretary" + "secretary of state": the longer reach counts
+                for step in range(
+                    1, entry.length
+                ):  # "deputy secretary" + "secretary of state": the longer reach counts
                     later = lexicon.first(tokens, at + step, "office", "offices")
                     if later is not None and step + later.length > length:
                         length, found = step + later.length, later
@@ -91,7 +109,15 @@ class OfficeGrammar:
             if token.lower in lexicon.modifiers or token.lower in lexicon.portfolios or self._hyphenated(token):
                 at += 1
                 continue
-            if best is None and token.lower in {"and", "&", "for", "of"} and at > index and at + 1 < limit and tokens[at + 1].cap and self._portfolio_word(tokens[at - 1]) and (token.lower not in {"and", "&"} or self._portfolio_word(tokens[at + 1])):
+            if (
+                best is None
+                and token.lower in {"and", "&", "for", "of"}
+                and at > index
+                and at + 1 < limit
+                and tokens[at + 1].cap
+                and self._portfolio_word(tokens[at - 1])
+                and (token.lower not in {"and", "&"} or self._portfolio_word(tokens[at + 1]))
+            ):
                 at += 1
                 continue
             if best is None and token.cap and token.text[0].isalpha() and strange < 3 and not self._blocks(tokens, at):
@@ -107,7 +133,25 @@ class OfficeGrammar:
             return None
         words = {t.lower for t in tokens[index : best[1]]}
         # A bare modifier ("deputy", "chief") that is a head too needs something with it.
-        if best[1] - index == 1 and not tokens[index].cap and best[2] in {"deputy", "chief", "general", "head", "justice", "leader", "representative", "ruler", "chair", "advocate", "secretary"} and not words & {"president"}:
+        if (
+            best[1] - index == 1
+            and not tokens[index].cap
+            and best[2]
+            in {
+                "deputy",
+                "chief",
+                "general",
+                "head",
+                "justice",
+                "leader",
+                "representative",
+                "ruler",
+                "chair",
+                "advocate",
+                "secretary",
+            }
+            and not words & {"president"}
+        ):
             nxt = tokens[best[1]].lower if best[1] < len(tokens) else ""
             if nxt not in {"of", "for", "to"}:
                 return None
@@ -115,7 +159,19 @@ class OfficeGrammar:
 
     @staticmethod
     def _hyphenated(token: Token) -> bool:
-        return "-" in token.text and token.lower.split("-")[0] in {"vice", "co", "deputy", "under", "newly", "vice-president", "acting", "ex", "long", "then", "first"}
+        return "-" in token.text and token.lower.split("-")[0] in {
+            "vice",
+            "co",
+            "deputy",
+            "under",
+            "newly",
+            "vice-president",
+            "acting",
+            "ex",
+            "long",
+            "then",
+            "first",
+        }
 
     def _blocks(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
@@ -123,9 +179,17 @@ class OfficeGrammar:
             return True
         if self.lexicon.first(tokens, at, "honorific", "rank"):
             return True
-        return token.lower in self.lexicon.given_names or self.lexicon.city(tokens, at) is not None and not token.upper and at + 1 < len(tokens) and tokens[at + 1].lower in {",", "."}
+        return (
+            token.lower in self.lexicon.given_names
+            or self.lexicon.city(tokens, at) is not None
+            and not token.upper
+            and at + 1 < len(tokens)
+            and tokens[at + 1].lower in {",", "."}
+        )
 
-    def _complements(self, tokens: list[Token], at: int, ref: OfficeRef) -> tuple[int, int, tuple[int, int] | None, tuple[str, ...]]:
+    def _complements(
+        self, tokens: list[Token], at: int, ref: OfficeRef
+    ) -> tuple[int, int, tuple[int, int] | None, tuple[str, ...]]:
         """Read ``of ...``, ``for ...``, ``to ...`` after the head; fill country and organisation of ``ref``."""
         title_end = at
         complement: tuple[int, int] | None = None
@@ -137,7 +201,12 @@ class OfficeGrammar:
                 start += 1
             owned, codes = self._countries(tokens, start)
             if link in {"of", "for"} and owned:
-                if not (link == "for" and ref.head.endswith(("envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor"))):
+                if not (
+                    link == "for"
+                    and ref.head.endswith(
+                        ("envoy", "representative", "coordinator", "rapporteur", "adviser", "advisor")
+                    )
+                ):
                     ref.country = ref.country or codes[0]
                 several = codes if len(codes) > 1 else several
                 complement = (at, owned)
@@ -146,19 +215,29 @@ class OfficeGrammar:
             if link == "in" and owned and complement is not None and ref.organization:
                 at = owned  # "the Director of the UNESCO office in Iraq"
                 continue
-            if link in {"to", "at", "in", "on"} and owned and ref.head.endswith(("ambassador", "envoy", "representative", "coordinator", "chargé d'affaires")):
+            if (
+                link in {"to", "at", "in", "on"}
+                and owned
+                and ref.head.endswith(("ambassador", "envoy", "representative", "coordinator", "chargé d'affaires"))
+            ):
                 title_end, at = title_end, owned
                 if link == "in" and not ref.country:
                     ref.country = codes[0]
                 continue
-            if link == "to" and tokens[at + 1].lower in {"the", "his", "her"} and (above := self._title(tokens, start)) is not None:
+            if (
+                link == "to"
+                and tokens[at + 1].lower in {"the", "his", "her"}
+                and (above := self._title(tokens, start)) is not None
+            ):
                 title_end = at = above[1]  # "Senior Advisor to the President"
                 continue
             body = self._body(tokens, start)
             if body is None:
                 break
             end, kind, name = body
-            if kind == "organization" and (link in {"of", "for", "at"} or ref.head.endswith(("ambassador", "envoy", "representative"))):
+            if kind == "organization" and (
+                link in {"of", "for", "at"} or ref.head.endswith(("ambassador", "envoy", "representative"))
+            ):
                 if ref.organization is None and link != "to":
                     ref.organization = name
                 complement = complement or (at, end)
@@ -167,7 +246,17 @@ class OfficeGrammar:
                     title_end = end
                 elif link in {"in", "to", "on"}:
                     break
-            elif kind == "place" and link in {"of", "in", "to"} and not (link == "in" and complement is None and not ref.head.endswith(("coordinator", "representative", "ambassador", "mayor", "consul general"))):
+            elif (
+                kind == "place"
+                and link in {"of", "in", "to"}
+                and not (
+                    link == "in"
+                    and complement is None
+                    and not ref.head.endswith(
+                        ("coordinator", "representative", "ambassador", "mayor", "consul general")
+                    )
+                )
+            ):
                 complement = complement or (at, end)
                 ref.organization = ref.organization if ref.head in {"mayor", "governor"} else ref.organization
             else:
@@ -181,11 +270,17 @@ class OfficeGrammar:
     def _countries(self, tokens: list[Token], at: int) -> tuple[int, tuple[str, ...]]:
         """Return the end and codes of a country, or of a list of countries ("Kenya, Rwanda and Uganda")."""
         state = 0
-        if at + 2 < len(tokens) and tokens[at].lower in {"state", "republic", "government", "kingdom", "people", "commonwealth"} and tokens[at + 1].lower == "of":
+        if (
+            at + 2 < len(tokens)
+            and tokens[at].lower in {"state", "republic", "government", "kingdom", "people", "commonwealth"}
+            and tokens[at + 1].lower == "of"
+        ):
             state = 2
             if at + state < len(tokens) and tokens[at + state].lower == "the":
                 state += 1
-        entry = self.lexicon.first(tokens, at, "country") or (self.lexicon.first(tokens, at + state, "country") if state else None)
+        entry = self.lexicon.first(tokens, at, "country") or (
+            self.lexicon.first(tokens, at + state, "country") if state else None
+        )
         if entry is None:
             return 0, ()
         end = at + entry.length + (state if not self.lexicon.first(tokens, at, "country") else 0)
@@ -227,14 +322,38 @@ class OfficeGrammar:
         if at >= len(tokens):
             return None
         known = self.lexicon.first(tokens, at, "organization")
-        if known is not None and not (at + known.length < len(tokens) and tokens[at + known.length].cap and tokens[at + known.length].text[0].isalpha()):
+        if known is not None and not (
+            at + known.length < len(tokens)
+            and tokens[at + known.length].cap
+            and tokens[at + known.length].text[0].isalpha()
+        ):
             end = at + known.length
-            while end < len(tokens) and tokens[end].lower in {"office", "mission", "country", "regional", "team", "delegation", "agency", "secretariat", "liaison", "field"} and end - at - known.length < 3:
+            while (
+                end < len(tokens)
+                and tokens[end].lower
+                in {
+                    "office",
+                    "mission",
+                    "country",
+                    "regional",
+                    "team",
+                    "delegation",
+                    "agency",
+                    "secretariat",
+                    "liaison",
+                    "field",
+                }
+                and end - at - known.length < 3
+            ):
                 end += 1
             return end, "organization", self.words(tokens, at, end)
         if not tokens[at].cap:
             end = at
-            while end < len(tokens) and tokens[end].lower in self.lexicon.portfolios | _LOWER_PORTFOLIO | {"and"} and end - at < 5:
+            while (
+                end < len(tokens)
+                and tokens[end].lower in self.lexicon.portfolios | _LOWER_PORTFOLIO | {"and"}
+                and end - at < 5
+            ):
                 end += 1
             while end > at and tokens[end - 1].lower in {"and", "the"}:
                 end -= 1
@@ -245,7 +364,42 @@ class OfficeGrammar:
         last = tokens[end - 1].lower
         words = [t.lower for t in tokens[at:end]]
         name = self.words(tokens, at, end)
-        if last in self.lexicon.org_heads - {"affairs", "force", "forces"} or words[0] in self.lexicon.org_heads - {"office", "party", "group"} or any(w in {"council", "committee", "commission", "parliament", "assembly", "university", "bank", "union", "party", "fund", "institute", "association", "federation", "agency", "authority", "court", "duma", "board", "league", "region", "republic", "province", "oblast", "front", "movement", "church"} for w in words):
+        if (
+            last in self.lexicon.org_heads - {"affairs", "force", "forces"}
+            or words[0] in self.lexicon.org_heads - {"office", "party", "group"}
+            or any(
+                w
+                in {
+                    "council",
+                    "committee",
+                    "commission",
+                    "parliament",
+                    "assembly",
+                    "university",
+                    "bank",
+                    "union",
+                    "party",
+                    "fund",
+                    "institute",
+                    "association",
+                    "federation",
+                    "agency",
+                    "authority",
+                    "court",
+                    "duma",
+                    "board",
+                    "league",
+                    "region",
+                    "republic",
+                    "province",
+                    "oblast",
+                    "front",
+                    "movement",
+                    "church",
+                }
+                for w in words
+            )
+        ):
             return end, "organization", name
         city = self.lexicon.city(tokens, at)
         if city is not None and city[0] == end - at:
@@ -258,7 +412,11 @@ class OfficeGrammar:
         while end < len(tokens):
             token = tokens[end]
             if token.cap and token.text[0].isalpha() and token.lower not in CALENDAR:
-                if end > at and (self.lexicon.first(tokens, end, "country", "honorific", "rank") or self._starts_office(tokens, end) or self._starts_name(tokens, end)):
+                if end > at and (
+                    self.lexicon.first(tokens, end, "country", "honorific", "rank")
+                    or self._starts_office(tokens, end)
+                    or self._starts_name(tokens, end)
+                ):
                     break
                 end += 1
                 continue
@@ -279,7 +437,9 @@ class OfficeGrammar:
         if self._portfolio_word(token) or not (self._portfolio_word(before) or token.lower in self.lexicon.given_names):
             return False
         end = at
-        while end < len(tokens) and (tokens[end].cap and tokens[end].text[0].isalpha() or tokens[end].lower in self.lexicon.particles):
+        while end < len(tokens) and (
+            tokens[end].cap and tokens[end].text[0].isalpha() or tokens[end].lower in self.lexicon.particles
+        ):
             if self._portfolio_word(tokens[end]):
                 return False
             end += 1
@@ -287,7 +447,13 @@ class OfficeGrammar:
 
     def _portfolio_word(self, token: Token) -> bool:
         lexicon = self.lexicon
-        return token.lower in lexicon.portfolios or token.lower in lexicon.modifiers or token.lower in lexicon.thing_heads or token.lower in lexicon.org_heads or token.lower in lexicon.group_heads
+        return (
+            token.lower in lexicon.portfolios
+            or token.lower in lexicon.modifiers
+            or token.lower in lexicon.thing_heads
+            or token.lower in lexicon.org_heads
+            or token.lower in lexicon.group_heads
+        )
 
     def _inner_goes_on(self, tokens: list[Token], end: int) -> bool:
         nxt = end + 1
@@ -307,8 +473,18 @@ class OfficeGrammar:
         for k in range(at, min(at + 5, len(tokens))):
             entry = self.lexicon.first(tokens, k, "office", "offices")
             if entry is not None and entry.payload not in weak:
-                return k == at or all(tokens[j].lower in self.lexicon.modifiers | weak | {"foreign", "defence", "defense", "prime", "finance", "interior"} for j in range(at, k))
-            if entry is None and tokens[k].lower not in self.lexicon.modifiers | {"foreign", "defence", "defense", "finance", "interior"}:
+                return k == at or all(
+                    tokens[j].lower
+                    in self.lexicon.modifiers | weak | {"foreign", "defence", "defense", "prime", "finance", "interior"}
+                    for j in range(at, k)
+                )
+            if entry is None and tokens[k].lower not in self.lexicon.modifiers | {
+                "foreign",
+                "defence",
+                "defense",
+                "finance",
+                "interior",
+            }:
                 return False
         return False
 
@@ -322,5 +498,17 @@ class OfficeGrammar:
             if tokens[k].lower in self.lexicon.given_names or self._starts_office(tokens, k):
                 return False
             k += 1
-        return k > first and k + 1 < len(tokens) and tokens[k].lower in {"and", "&"} and tokens[k + 1].cap and all(
-            t.lower in self.lexicon.portfolios | self.lexicon.thing_heads | self.lexicon.org_heads | {"digital", "public", "innovation", "integration"} for t in tokens[first : k])
+        return (
+            k > first
+            and k + 1 < len(tokens)
+            and tokens[k].lower in {"and", "&"}
+            and tokens[k + 1].cap
+            and all(
+                t.lower
+                in self.lexicon.portfolios
+                | self.lexicon.thing_heads
+                | self.lexicon.org_heads
+                | {"digital", "public", "innovation", "integration"}
+                for t in tokens[first:k]
+            )
+        )

@@ -10,8 +10,48 @@ from communique.reading.tokens import Token
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this", "both"})
 _DASHES = frozenset({"—", "–", "--", "-"})
-_STATUS_WORDS = frozenset({"former", "then", "newly", "new", "outgoing", "incoming", "late", "then-", "newly-elected", "elected", "appointed", "fellow", "current", "visiting", "acting", "respective"})
-_GROUP_HEADS = frozenset({"representative", "head", "leader", "director", "deputy", "adviser", "advisor", "counselor", "envoy", "commissioner", "governor", "mayor", "ambassador", "senator", "minister", "president", "speaker", "chairman"})
+_STATUS_WORDS = frozenset(
+    {
+        "former",
+        "then",
+        "newly",
+        "new",
+        "outgoing",
+        "incoming",
+        "late",
+        "then-",
+        "newly-elected",
+        "elected",
+        "appointed",
+        "fellow",
+        "current",
+        "visiting",
+        "acting",
+        "respective",
+    }
+)
+_GROUP_HEADS = frozenset(
+    {
+        "representative",
+        "head",
+        "leader",
+        "director",
+        "deputy",
+        "adviser",
+        "advisor",
+        "counselor",
+        "envoy",
+        "commissioner",
+        "governor",
+        "mayor",
+        "ambassador",
+        "senator",
+        "minister",
+        "president",
+        "speaker",
+        "chairman",
+    }
+)
 _PREDICATES = frozenset({"was", "is", "has", "had", "will", "would", "also", "then", "said", "and", "were"}) - {"and"}
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
@@ -35,7 +75,11 @@ class PersonGrammar:
             at += 1
             counted = True
         status = at
-        while at + 1 < len(tokens) and tokens[at].lower in _PLACED and (determiner or tokens[at].lower in {"visiting", "fellow"}):
+        while (
+            at + 1 < len(tokens)
+            and tokens[at].lower in _PLACED
+            and (determiner or tokens[at].lower in {"visiting", "fellow"})
+        ):
             at += 1
         if determiner in {"his", "her", "their", "its"} or status != at or determiner == "the":
             counterpart = self._counterpart(tokens, index, at, determiner)
@@ -54,11 +98,17 @@ class PersonGrammar:
 
     # -- office first -------------------------------------------------------------------------
 
-    def _with_office(self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool) -> Mention | None:
+    def _with_office(
+        self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool
+    ) -> Mention | None:
         offices = [office.ref]
         at = office.last
         second = self._joined_office(tokens, at)
-        if second is not None and determiner == "the" and not (second.last < len(tokens) and tokens[second.last].text == ","):
+        if (
+            second is not None
+            and determiner == "the"
+            and not (second.last < len(tokens) and tokens[second.last].text == ",")
+        ):
             second = None  # "the Secretary-General and President X" are two people
         if second is not None:
             offices.append(second.ref)
@@ -77,17 +127,34 @@ class PersonGrammar:
             at += 3
         name_at = at
         comma = False
-        if name_at < len(tokens) and tokens[name_at].text in {",", ":"} and determiner in {"the", "his", "her", None, "its", "their"}:
+        if (
+            name_at < len(tokens)
+            and tokens[name_at].text in {",", ":"}
+            and determiner in {"the", "his", "her", None, "its", "their"}
+        ):
             name_at += 1
             comma = True
         honorific, name_at = self.read_honorifics(tokens, name_at)
         end = self.names.parse(tokens, name_at, introduced=not comma or honorific is not None)
-        if end == name_at + 1 and tokens[name_at].upper and not comma and end + 1 < len(tokens) and tokens[end].text == "," and not office.complement:
+        if (
+            end == name_at + 1
+            and tokens[name_at].upper
+            and not comma
+            and end + 1 < len(tokens)
+            and tokens[end].text == ","
+            and not office.complement
+        ):
             # "the leader of the opposition party RENAMO, NAME": capitals name the body
             later, after = self.read_honorifics(tokens, end + 1)
             name_end = self.names.parse(tokens, after, introduced=later is not None)
             if name_end > after:
-                office.ref.organization, honorific, name_at, end, comma = tokens[name_at].text, later, after, name_end, True
+                office.ref.organization, honorific, name_at, end, comma = (
+                    tokens[name_at].text,
+                    later,
+                    after,
+                    name_end,
+                    True,
+                )
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
         if end == name_at:
@@ -100,16 +167,25 @@ class PersonGrammar:
 
     def _apposed(self, tokens: list[Token], first: int, last: int, honorific: str | None, office: OfficePhrase) -> bool:
         """True where ``the President of X, NAME`` is an apposition and not the next item of a list."""
-        if last < len(tokens) and (tokens[last].lower in self.lexicon.opening_verbs or tokens[last].lower in _PREDICATES):
+        if last < len(tokens) and (
+            tokens[last].lower in self.lexicon.opening_verbs or tokens[last].lower in _PREDICATES
+        ):
             return False  # "At a press conference with the Prime Minister, Mr. X said ..."
         if honorific:
             return True
         if self.lexicon.first(tokens, first, "country", "organization") or self.offices.parse(tokens, first):
-            return self.lexicon.first(tokens, first, "country", "organization") is not None and last - first > 1 and tokens[first].lower in self.lexicon.given_names
+            return (
+                self.lexicon.first(tokens, first, "country", "organization") is not None
+                and last - first > 1
+                and tokens[first].lower in self.lexicon.given_names
+            )
         if last - first < 2 and not (last < len(tokens) and tokens[last].text == ","):
             return False
         words = {t.lower for t in tokens[first:last]}
-        return not words & (self.lexicon.org_heads | self.lexicon.event_heads) and not (self.lexicon.city(tokens, first) or (0, ()))[0] == last - first
+        return (
+            not words & (self.lexicon.org_heads | self.lexicon.event_heads)
+            and not (self.lexicon.city(tokens, first) or (0, ()))[0] == last - first
+        )
 
     def _joined_office(self, tokens: list[Token], at: int) -> OfficePhrase | None:
         """Read ``and Minister of Y`` where both offices belong to one person who is named next."""
@@ -128,7 +204,9 @@ class PersonGrammar:
         _, name_at = self.read_honorifics(tokens, name_at)
         return second if self.names.parse(tokens, name_at, introduced=True) > name_at else None
 
-    def _plural(self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool) -> Mention | None:
+    def _plural(
+        self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool
+    ) -> Mention | None:
         """Read ``Presidents A and B``, ``Foreign Ministers A of X and B of Y``, ``the Presidents of X and Y``."""
         members: list[Mention] = []
         at = office.last
@@ -137,8 +215,19 @@ class PersonGrammar:
             end = self.names.parse(tokens, name_at, introduced=True)
             if end == name_at or self.offices.parse(tokens, name_at) is not None:
                 break
-            ref = OfficeRef(office.ref.title, office.ref.head, office.ref.country, office.ref.organization, office.ref.start, office.ref.end)
-            ref.title = _singular(ref.title, tokens[office.last - 1].text, office.ref.head) if office.complement is None else ref.title
+            ref = OfficeRef(
+                office.ref.title,
+                office.ref.head,
+                office.ref.country,
+                office.ref.organization,
+                office.ref.start,
+                office.ref.end,
+            )
+            ref.title = (
+                _singular(ref.title, tokens[office.last - 1].text, office.ref.head)
+                if office.complement is None
+                else ref.title
+            )
             member = self._person(tokens, at, end, name_at, [ref], honorific)
             self._trailing(tokens, member, False)
             members.append(member)
@@ -152,35 +241,116 @@ class PersonGrammar:
             at = nxt
         if members:
             last = members[-1].last
-            return Mention("list", index, last, tokens[index].start, tokens[last - 1].end, members=members, plural=True, determiner=determiner)
-        if not counted and len(office.countries) < 2 and office.ref.head in _GROUP_HEADS and (office.complement is not None or determiner is None or office.last < len(tokens) and tokens[office.last].lower in {"of", "from"}):
+            return Mention(
+                "list",
+                index,
+                last,
+                tokens[index].start,
+                tokens[last - 1].end,
+                members=members,
+                plural=True,
+                determiner=determiner,
+            )
+        if (
+            not counted
+            and len(office.countries) < 2
+            and office.ref.head in _GROUP_HEADS
+            and (
+                office.complement is not None
+                or determiner is None
+                or office.last < len(tokens)
+                and tokens[office.last].lower in {"of", "from"}
+            )
+        ):
             return None  # "representatives of ...", "heads of agencies": a group, left to the parse
-        if len(office.countries) > 1 and office.ref.head in {"leader", "head", "representative", "head of state", "head of government"}:
+        if len(office.countries) > 1 and office.ref.head in {
+            "leader",
+            "head",
+            "representative",
+            "head of state",
+            "head of government",
+        }:
             return None
         if len(office.countries) > 1:
             members = []
             for code in office.countries:
-                ref = OfficeRef(_singular(office.ref.title, tokens[office.last - 1].text, office.ref.head), office.ref.head, code)
-                members.append(Mention("office", index, office.last, tokens[index].start, tokens[office.last - 1].end, offices=[ref], determiner="the"))
-            return Mention("list", index, office.last, tokens[index].start, tokens[office.last - 1].end, members=members, plural=True, determiner=determiner)
-        return Mention("group", index, office.last, tokens[index].start, tokens[office.last - 1].end, OfficeGrammar.words(tokens, index + (determiner is not None), office.last),
-                       determiner=determiner, plural=True, offices=[office.ref], subkind="offices", data="counted" if counted else None)
+                ref = OfficeRef(
+                    _singular(office.ref.title, tokens[office.last - 1].text, office.ref.head), office.ref.head, code
+                )
+                members.append(
+                    Mention(
+                        "office",
+                        index,
+                        office.last,
+                        tokens[index].start,
+                        tokens[office.last - 1].end,
+                        offices=[ref],
+                        determiner="the",
+                    )
+                )
+            return Mention(
+                "list",
+                index,
+                office.last,
+                tokens[index].start,
+                tokens[office.last - 1].end,
+                members=members,
+                plural=True,
+                determiner=determiner,
+            )
+        return Mention(
+            "group",
+            index,
+            office.last,
+            tokens[index].start,
+            tokens[office.last - 1].end,
+            OfficeGrammar.words(tokens, index + (determiner is not None), office.last),
+            determiner=determiner,
+            plural=True,
+            offices=[office.ref],
+            subkind="offices",
+            data="counted" if counted else None,
+        )
 
-    def _unnamed(self, tokens: list[Token], index: int, last: int, offices: list[OfficeRef], determiner: str | None, second: OfficePhrase | None) -> Mention | None:
+    def _unnamed(
+        self,
+        tokens: list[Token],
+        index: int,
+        last: int,
+        offices: list[OfficeRef],
+        determiner: str | None,
+        second: OfficePhrase | None,
+    ) -> Mention | None:
         ref = offices[0]
         if determiner is None and not tokens[index].cap and ref.country is None and ref.organization is None:
             return None
         if determiner in {"a", "an"}:
             return None
         owned = ref.country or ref.organization or second is not None
-        if not owned and ref.head in self.lexicon.never_alone and " " not in ref.title and not (determiner == "the" and tokens[last - 1].cap):
+        if (
+            not owned
+            and ref.head in self.lexicon.never_alone
+            and " " not in ref.title
+            and not (determiner == "the" and tokens[last - 1].cap)
+        ):
             return None
         if not owned and not tokens[last - 1].cap and determiner is None:
             return None
         first = index + (1 if determiner else 0)
         name = OfficeGrammar.words(tokens, first, last)
-        return Mention("office", index, last, tokens[index].start, tokens[last - 1].end, name, tokens[first].start, tokens[last - 1].end,
-                       offices, determiner=determiner, country=ref.country)
+        return Mention(
+            "office",
+            index,
+            last,
+            tokens[index].start,
+            tokens[last - 1].end,
+            name,
+            tokens[first].start,
+            tokens[last - 1].end,
+            offices,
+            determiner=determiner,
+            country=ref.country,
+        )
 
     # -- name first ---------------------------------------------------------------------------
 
@@ -188,7 +358,18 @@ class PersonGrammar:
         alone = self.lexicon.first(tokens, at, "addressed")
         if alone is not None:
             ref = OfficeRef(alone.payload, "address", None, None, tokens[at].start, tokens[at + alone.length - 1].end)
-            return Mention("office", index, at + alone.length, tokens[index].start, ref.end, alone.payload, ref.start, ref.end, [ref], subkind="principal")
+            return Mention(
+                "office",
+                index,
+                at + alone.length,
+                tokens[index].start,
+                ref.end,
+                alone.payload,
+                ref.start,
+                ref.end,
+                [ref],
+                subkind="principal",
+            )
         if self.lexicon.first(tokens, at, "organization", "country") is not None:
             return None  # "General Assembly", "Sri Lanka"
         honorific, name_at = self.read_honorifics(tokens, at)
@@ -213,17 +394,36 @@ class PersonGrammar:
 
     def _addressed(self, tokens: list[Token], index: int, at: int, honorific: str) -> Mention:
         """Read ``His Highness`` alone, and ``His Highness the Emir``: somebody named before."""
-        if at + 1 < len(tokens) and tokens[at].lower == "the" and (office := self.offices.parse(tokens, at + 1)) is not None:
+        if (
+            at + 1 < len(tokens)
+            and tokens[at].lower == "the"
+            and (office := self.offices.parse(tokens, at + 1)) is not None
+        ):
             mention = self._with_office(tokens, index, office, "the", False)
             if mention is not None and mention.kind in {"person", "office"}:
                 mention.honorific = mention.honorific or honorific
                 return mention
         ref = OfficeRef(honorific, "address", None, None, tokens[index].start, tokens[at - 1].end)
-        return Mention("office", index, at, tokens[index].start, tokens[at - 1].end, honorific, tokens[index].start, tokens[at - 1].end, [ref], honorific, subkind="address")
+        return Mention(
+            "office",
+            index,
+            at,
+            tokens[index].start,
+            tokens[at - 1].end,
+            honorific,
+            tokens[index].start,
+            tokens[at - 1].end,
+            [ref],
+            honorific,
+            subkind="address",
+        )
 
     def _office_word(self, tokens: list[Token], at: int) -> bool:
         """True where the word can begin an office: after a form of address an unknown word is a name."""
-        return at < len(tokens) and (self.lexicon.first(tokens, at, "office", "offices", "demonym", "country", "organization") is not None or tokens[at].lower in self.lexicon.modifiers | self.lexicon.portfolios)
+        return at < len(tokens) and (
+            self.lexicon.first(tokens, at, "office", "offices", "demonym", "country", "organization") is not None
+            or tokens[at].lower in self.lexicon.modifiers | self.lexicon.portfolios
+        )
 
     def _nationality(self, tokens: list[Token], index: int, at: int) -> Mention | None:
         """Read ``Kazakh singer Dimash Qudaibergen``."""
@@ -235,10 +435,15 @@ class PersonGrammar:
         while word < len(tokens) and tokens[word].text[0].isalpha() and tokens[word].text.islower() and count < 3:
             word += 1
             count += 1
-        if count == 0 or word >= len(tokens) or tokens[word - 1].lower in {"and", "of", "for", "in", "on", "with", "to", "by", "at", "from", "the", "that", "as"}:
+        if (
+            count == 0
+            or word >= len(tokens)
+            or tokens[word - 1].lower
+            in {"and", "of", "for", "in", "on", "with", "to", "by", "at", "from", "the", "that", "as"}
+        ):
             return None
         end = self.names.parse(tokens, word, introduced=False)
-        if end == word or not self.names.plausible(tokens, word, end) and not end - word in {2, 3}:
+        if end == word or not self.names.plausible(tokens, word, end) and end - word not in {2, 3}:
             return None
         mention = self._person(tokens, index, end, word, [], None)
         mention.country = demonym.payload
@@ -248,7 +453,10 @@ class PersonGrammar:
     def _bare(self, tokens: list[Token], index: int) -> Mention | None:
         if not (tokens[index].cap or tokens[index].text[:2] in {"al", "el"}):
             return None
-        if self.lexicon.first(tokens, index, "country", "organization") and tokens[index].lower not in self.lexicon.given_names:
+        if (
+            self.lexicon.first(tokens, index, "country", "organization")
+            and tokens[index].lower not in self.lexicon.given_names
+        ):
             return None
         end = self.names.parse(tokens, index, introduced=False)
         if end == index:
@@ -281,7 +489,18 @@ class PersonGrammar:
             mention.country = country
             self._trailing(tokens, mention, name_at > end)
             return mention
-        return Mention("office", index, end, tokens[index].start, tokens[end - 1].end, OfficeGrammar.words(tokens, at, end), offices=[ref], determiner=determiner, country=country, subkind="counterpart")
+        return Mention(
+            "office",
+            index,
+            end,
+            tokens[index].start,
+            tokens[end - 1].end,
+            OfficeGrammar.words(tokens, at, end),
+            offices=[ref],
+            determiner=determiner,
+            country=country,
+            subkind="counterpart",
+        )
 
     # -- shared -------------------------------------------------------------------------------
 
@@ -292,7 +511,12 @@ class PersonGrammar:
             entry = self.lexicon.first(tokens, at, "honorific", "rank")
             if entry is None or self.lexicon.first(tokens, at, "country", "demonym") is not None:
                 break
-            if at + entry.length < len(tokens) and tokens[at + entry.length].text in {",", ".", "of"} and not words and entry.category == "rank":
+            if (
+                at + entry.length < len(tokens)
+                and tokens[at + entry.length].text in {",", ".", "of"}
+                and not words
+                and entry.category == "rank"
+            ):
                 break
             words.append(OfficeGrammar.words(tokens, at, at + entry.length))
             at += entry.length
@@ -302,15 +526,39 @@ class PersonGrammar:
                 at += 3
         return (" ".join(words) or None), at
 
-    def _person(self, tokens: list[Token], index: int, last: int, name_first: int, offices: list[OfficeRef], honorific: str | None) -> Mention:
+    def _person(
+        self,
+        tokens: list[Token],
+        index: int,
+        last: int,
+        name_first: int,
+        offices: list[OfficeRef],
+        honorific: str | None,
+    ) -> Mention:
         name = OfficeGrammar.words(tokens, name_first, last)
         country = next((o.country for o in offices if o.country), None)
-        return Mention("person", index, last, tokens[index].start, tokens[last - 1].end, name, tokens[name_first].start, tokens[last - 1].end, offices, honorific, country)
+        return Mention(
+            "person",
+            index,
+            last,
+            tokens[index].start,
+            tokens[last - 1].end,
+            name,
+            tokens[name_first].start,
+            tokens[last - 1].end,
+            offices,
+            honorific,
+            country,
+        )
 
     def _trailing(self, tokens: list[Token], mention: Mention, comma: bool) -> None:
         """Read what follows a name: ``of Australia``, ``(Kazakhstan)``, an office in apposition, a closing comma."""
         at = mention.last
-        if at + 1 < len(tokens) and tokens[at].lower in {"of", "from"} and (mention.offices or tokens[at].lower == "of"):
+        if (
+            at + 1 < len(tokens)
+            and tokens[at].lower in {"of", "from"}
+            and (mention.offices or tokens[at].lower == "of")
+        ):
             end, codes = self.offices._countries(tokens, at + (2 if tokens[at + 1].lower == "the" else 1))
             if end and len(codes) == 1:
                 mention.country = codes[0]
@@ -347,13 +595,22 @@ class PersonGrammar:
         """Read ``NAME, [the] OFFICE[, and OFFICE][,]``; return where it ends, ``at`` if there is none."""
         mark = tokens[at].text
         start = at + 1
-        if mention.offices and mark == "," and tokens[start].lower not in {"who", "the", "a", "an"} and not mention.honorific:
+        if (
+            mention.offices
+            and mark == ","
+            and tokens[start].lower not in {"who", "the", "a", "an"}
+            and not mention.honorific
+        ):
             # "President X, Foreign Minister Y and ..." is a list, not an apposition.
             return at
         article = tokens[start].lower if start < len(tokens) else ""
         if article in {"the", "a", "an", "his", "her", "their", "currently", "also"}:
             start += 1
-        while start < len(tokens) and tokens[start].lower in _STATUS_WORDS and tokens[start].lower not in {"former", "acting", "outgoing", "then"}:
+        while (
+            start < len(tokens)
+            and tokens[start].lower in _STATUS_WORDS
+            and tokens[start].lower not in {"former", "acting", "outgoing", "then"}
+        ):
             start += 1
         if start >= len(tokens):
             return at
@@ -375,7 +632,45 @@ class PersonGrammar:
         _, after = self.read_honorifics(tokens, end)
         if second is None and self.names.parse(tokens, after, introduced=True) > after:
             return at
-        closing = {",", ".", ";", ")", "—", "–", "--", "and", "on", "in", "at", "to", "as", "who", "today", "during", "yesterday", "with", "for", ":", "by", "from", "or", "said", "while", "ahead", "followed", "along", "also", "(", "about", "after", "before", "over", "where", "-", "paid"}
+        closing = {
+            ",",
+            ".",
+            ";",
+            ")",
+            "—",
+            "–",
+            "--",
+            "and",
+            "on",
+            "in",
+            "at",
+            "to",
+            "as",
+            "who",
+            "today",
+            "during",
+            "yesterday",
+            "with",
+            "for",
+            ":",
+            "by",
+            "from",
+            "or",
+            "said",
+            "while",
+            "ahead",
+            "followed",
+            "along",
+            "also",
+            "(",
+            "about",
+            "after",
+            "before",
+            "over",
+            "where",
+            "-",
+            "paid",
+        }
         if end < len(tokens) and tokens[end].lower not in closing:
             return at
         if mention.offices and not (office.ref.country or office.ref.organization or second) and mark == ",":
@@ -385,7 +680,11 @@ class PersonGrammar:
             if phrase is not None:
                 mention.offices.append(phrase.ref)
                 mention.country = mention.country or phrase.ref.country
-        if end < len(tokens) and (tokens[end].text == "," and mark == "," or tokens[end].text in _DASHES and mark in _DASHES) and not self._list_follows(tokens, end):
+        if (
+            end < len(tokens)
+            and (tokens[end].text == "," and mark == "," or tokens[end].text in _DASHES and mark in _DASHES)
+            and not self._list_follows(tokens, end)
+        ):
             end += 1
         return end
 
@@ -400,7 +699,11 @@ class PersonGrammar:
             nxt += 1
         if nxt >= len(tokens):
             return False
-        return self.offices.parse(tokens, nxt) is not None or self.names.parse(tokens, nxt, introduced=False) > nxt or self.lexicon.first(tokens, nxt, "honorific") is not None
+        return (
+            self.offices.parse(tokens, nxt) is not None
+            or self.names.parse(tokens, nxt, introduced=False) > nxt
+            or self.lexicon.first(tokens, nxt, "honorific") is not None
+        )
 
 
 def _singular(title: str, plural_word: str, head: str) -> str:

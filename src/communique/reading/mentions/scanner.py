@@ -13,7 +13,9 @@ from communique.reading.segment import Sentence
 from communique.reading.tokens import Token
 
 # Symbols of United Nations documents and the like: SG/SM/22300, A/RES/78/1, S/2024/115, E/CN.4/2002/13.
-SYMBOL = re.compile(r"\b(?:[A-Z]{1,6})(?:/(?:[A-Z][A-Za-z.]{0,10}\d{0,3}|\d{1,5}(?:\.\d+)?)){1,5}(?:\s\((?:[IVXL]+|\d{4})\))?(?:[/-](?:Add|Rev|Corr)\.\d+)?\b")
+SYMBOL = re.compile(
+    r"\b(?:[A-Z]{1,6})(?:/(?:[A-Z][A-Za-z.]{0,10}\d{0,3}|\d{1,5}(?:\.\d+)?)){1,5}(?:\s\((?:[IVXL]+|\d{4})\))?(?:[/-](?:Add|Rev|Corr)\.\d+)?\b"
+)
 _LIST_LINKS = frozenset({",", "and", "&", ";"})
 _FOLDED = frozenset({"person", "office", "list"})
 
@@ -49,13 +51,58 @@ class Scanner:
 
     def _can_start(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
-        if token.cap and token.lower in self.lexicon.opening_verbs and (at == 0 or tokens[at - 1].text in {";", ".", ":"}) and at + 1 < len(tokens) and not tokens[at + 1].text in {"'s", "’s"}:
+        if (
+            token.cap
+            and token.lower in self.lexicon.opening_verbs
+            and (at == 0 or tokens[at - 1].text in {";", ".", ":"})
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text not in {"'s", "’s"}
+        ):
             return False  # a telegraphic entry: "Met with ...", "Toured ..."
-        if at == 0 and len(tokens) > 2 and (token.lower in self.lexicon.engagement_nouns and tokens[1].lower in {"with", "at", "by", "for", "hosted"} or tokens[1].lower in self.lexicon.engagement_nouns and tokens[2].lower == "with" and tokens[1].text.islower()):
+        if (
+            at == 0
+            and len(tokens) > 2
+            and (
+                token.lower in self.lexicon.engagement_nouns
+                and tokens[1].lower in {"with", "at", "by", "for", "hosted"}
+                or tokens[1].lower in self.lexicon.engagement_nouns
+                and tokens[2].lower == "with"
+                and tokens[1].text.islower()
+            )
+        ):
             return False  # "Dinner with ..."
         if token.cap and token.text[0].isalpha():
-            return not (token.lower in FUNCTION_WORDS and token.lower not in {"the", "his", "her", "their", "a", "an", "its", "our", "former", "first", "second", "third", "state", "new", "will", "may", "then", "both", "visiting", "fellow", "private"})
-        if token.lower in {"the", "his", "her", "their", "its", "a", "an", "our", "this", "former", "acting"} or token.text[0].isdigit():
+            return not (
+                token.lower in FUNCTION_WORDS
+                and token.lower
+                not in {
+                    "the",
+                    "his",
+                    "her",
+                    "their",
+                    "a",
+                    "an",
+                    "its",
+                    "our",
+                    "former",
+                    "first",
+                    "second",
+                    "third",
+                    "state",
+                    "new",
+                    "will",
+                    "may",
+                    "then",
+                    "both",
+                    "visiting",
+                    "fellow",
+                    "private",
+                }
+            )
+        if (
+            token.lower in {"the", "his", "her", "their", "its", "a", "an", "our", "this", "former", "acting"}
+            or token.text[0].isdigit()
+        ):
             return True
         if token.text in {"“", '"'}:
             return True
@@ -68,26 +115,58 @@ class Scanner:
             if run is not None and run.kind == "event" and run.last > person.last:
                 return run
             return person
-        if not (tokens[at].cap or tokens[at].lower in {"the", "a", "an", "this", "its", "their", "his", "her", "our"} or tokens[at].text in {"“", '"'} or tokens[at].text[0].isdigit()):
+        if not (
+            tokens[at].cap
+            or tokens[at].lower in {"the", "a", "an", "this", "its", "their", "his", "her", "our"}
+            or tokens[at].text in {"“", '"'}
+            or tokens[at].text[0].isdigit()
+        ):
             return person
         run = self.runs.parse(tokens, at, at == 0)
         if (village := self._village(tokens, at, person, run)) is not None:
             return village
         if person is None:
             return run
-        if run is not None and run.kind in {"event", "place", "organization"} and run.last >= person.last and not self.persons.names.plausible(tokens, at, person.last):
+        if (
+            run is not None
+            and run.kind in {"event", "place", "organization"}
+            and run.last >= person.last
+            and not self.persons.names.plausible(tokens, at, person.last)
+        ):
             return run
         return person
 
     def _village(self, tokens: list[Token], at: int, person: Mention | None, run: Mention | None) -> Mention | None:
         """``Pierre Kondre, an Indigenous village``: the apposition says that the name is a place."""
-        last = person.last if person is not None else run.last if run is not None and run.kind in {"name", "place"} and run.subkind != "country" else 0
+        last = (
+            person.last
+            if person is not None
+            else run.last
+            if run is not None and run.kind in {"name", "place"} and run.subkind != "country"
+            else 0
+        )
         end = last - (tokens[last - 1].text == ",") if last else 0
-        if not end or end + 2 >= len(tokens) or tokens[end].text != "," or tokens[end + 1].lower not in {"a", "an", "the"}:
+        if (
+            not end
+            or end + 2 >= len(tokens)
+            or tokens[end].text != ","
+            or tokens[end + 1].lower not in {"a", "an", "the"}
+        ):
             return None
         for k in range(end + 2, min(end + 7, len(tokens))):
             if tokens[k].lower in {"village", "town", "settlement", "hamlet", "township"}:
-                return Mention("place", at, end, tokens[at].start, tokens[end - 1].end, text_of(tokens, at, end), tokens[at].start, tokens[end - 1].end, subkind="city", data=())
+                return Mention(
+                    "place",
+                    at,
+                    end,
+                    tokens[at].start,
+                    tokens[end - 1].end,
+                    text_of(tokens, at, end),
+                    tokens[at].start,
+                    tokens[end - 1].end,
+                    subkind="city",
+                    data=(),
+                )
             if not tokens[k].text[0].isalpha() or tokens[k].lower in {"of", "in", "from", "who"}:
                 return None
         return None
@@ -107,14 +186,26 @@ class Scanner:
         return out
 
     @staticmethod
-    def _place(tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: str, data: TimeValue | str) -> None:
+    def _place(
+        tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: str, data: TimeValue | str
+    ) -> None:
         inside = [k for k, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or any(m.first <= k < m.last for m in out.values() for k in inside):
             return
         first, last = inside[0], inside[-1] + 1
         if first > 0 and tokens[first - 1].lower in {"the"} and kind == "symbol":
             first -= 1
-        out[first] = Mention(kind, first, last, tokens[first].start, tokens[last - 1].end, text_of(tokens, first, last), tokens[first].start, tokens[last - 1].end, data=data)  # type: ignore[arg-type]
+        out[first] = Mention(
+            kind,
+            first,
+            last,
+            tokens[first].start,
+            tokens[last - 1].end,
+            text_of(tokens, first, last),
+            tokens[first].start,
+            tokens[last - 1].end,
+            data=data,
+        )  # type: ignore[arg-type]
 
     def _fold(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
         """Fold ``A, B[,] and C`` of three or more people into one mention, so that the parser sees one noun."""
@@ -127,7 +218,12 @@ class Scanner:
             while found[j].kind in _FOLDED and j + 1 < len(found) and found[j + 1].kind in _FOLDED:
                 between = [t.lower for t in tokens[found[j].last : found[j + 1].first]]
                 closed = tokens[found[j].last - 1].text == ","
-                if not (between in ([","], [",", "and"], ["and"], ["&"], [";"], [";", "and"], [","]) or closed and between in ([], ["and"]) or between in (["as", "well", "as"], [",", "as", "well", "as"])):
+                if not (
+                    between in ([","], [",", "and"], ["and"], ["&"], [";"], [";", "and"], [","])
+                    or closed
+                    and between in ([], ["and"])
+                    or between in (["as", "well", "as"], [",", "as", "well", "as"])
+                ):
                     break
                 if ends_with_and:
                     break
@@ -136,7 +232,17 @@ class Scanner:
                 j += 1
             if len(group) >= 3 and ends_with_and:
                 members = [m for g in group for m in (g.members if g.kind == "list" else [g])]
-                out.append(Mention("list", group[0].first, group[-1].last, group[0].start, group[-1].end, members=members, plural=True))
+                out.append(
+                    Mention(
+                        "list",
+                        group[0].first,
+                        group[-1].last,
+                        group[0].start,
+                        group[-1].end,
+                        members=members,
+                        plural=True,
+                    )
+                )
                 k = j + 1
             else:
                 out.append(found[k])

@@ -29,13 +29,23 @@ _DATE = re.compile(
     re.VERBOSE,
 )
 _ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
-_WEEKDAY_ALONE = re.compile(rf"\b(?:(?P<prepart>(?:the )?{_PART}) of )?(?:(?P<which>last|next|this|the following|the previous) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b")
+_WEEKDAY_ALONE = re.compile(
+    rf"\b(?:(?P<prepart>(?:the )?{_PART}) of )?(?:(?P<which>last|next|this|the following|the previous) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"
+)
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>{_YEAR})\b")
-_YEAR_ALONE = re.compile(rf"(?<=[iI]n ){_YEAR}\b(?!\s*(?:participants|people|delegates))|(?<=[sS]ince ){_YEAR}\b|(?<=by ){_YEAR}\b|(?<=until ){_YEAR}\b")
+_YEAR_ALONE = re.compile(
+    rf"(?<=[iI]n ){_YEAR}\b(?!\s*(?:participants|people|delegates))|(?<=[sS]ince ){_YEAR}\b|(?<=by ){_YEAR}\b|(?<=until ){_YEAR}\b"
+)
 _ORDINAL_DAY = re.compile(rf"\b(?P<prefix>[oO]n )the (?P<day>{_DAY})(?=[\s,.])")
-_MIDNIGHT = re.compile(r"\b(?:(?:shortly|just|soon|well|minutes|an hour|hours) )?(?P<how>after|past|before|at|around|about|near|towards?) midnight\b|\bin the (?:small|early) hours(?: of the (?:next|following) (?:day|morning))?\b")
-_DAYPART_ALONE = re.compile(rf"\b(?:in|during|later in|early in|late in|that|by|throughout|over|this) the (?P<part>{_PART})\b|\b(?P<part2>mid-?(?:morning|afternoon))\b|\b(?:at|around|before|after) (?P<part3>noon|midday|lunchtime|dawn|sunset|dusk)\b")
-_WEEK = re.compile(r"\b(?:last|this|next|earlier this|later this|the previous|the following) (?:week|month|year|summer|autumn|fall|spring|winter)\b")
+_MIDNIGHT = re.compile(
+    r"\b(?:(?:shortly|just|soon|well|minutes|an hour|hours) )?(?P<how>after|past|before|at|around|about|near|towards?) midnight\b|\bin the (?:small|early) hours(?: of the (?:next|following) (?:day|morning))?\b"
+)
+_DAYPART_ALONE = re.compile(
+    rf"\b(?:in|during|later in|early in|late in|that|by|throughout|over|this) the (?P<part>{_PART})\b|\b(?P<part2>mid-?(?:morning|afternoon))\b|\b(?:at|around|before|after) (?P<part3>noon|midday|lunchtime|dawn|sunset|dusk)\b"
+)
+_WEEK = re.compile(
+    r"\b(?:last|this|next|earlier this|later this|the previous|the following) (?:week|month|year|summer|autumn|fall|spring|winter)\b"
+)
 
 
 @dataclass(slots=True)
@@ -83,15 +93,26 @@ class TimeGrammar:
         for phrase, days in relative.from_current.items():
             self._relative[phrase.lower()] = (days, "current")
         phrases = sorted(self._relative, key=len, reverse=True)
-        self._phrases = re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b(?!['’]s)", re.IGNORECASE) if phrases else None
-        self._hint = re.compile(r"\d|day\b|noon|night|morning|evening|" + _MONTH[3:-1].split("|Jan")[0] + "|week|month|year|hours|later|dawn|dusk|sunset|lunchtime", re.IGNORECASE)
+        self._phrases = (
+            re.compile(r"\b(?:" + "|".join(re.escape(p) for p in phrases) + r")\b(?!['’]s)", re.IGNORECASE)
+            if phrases
+            else None
+        )
+        self._hint = re.compile(
+            r"\d|day\b|noon|night|morning|evening|"
+            + _MONTH[3:-1].split("|Jan")[0]
+            + "|week|month|year|hours|later|dawn|dusk|sunset|lunchtime",
+            re.IGNORECASE,
+        )
 
     def daypart(self, words: str | None) -> str | None:
         """Return the part of the day that ``words`` name."""
         if not words:
             return None
         low = words.lower()
-        return next((part for word, part in sorted(self._parts.items(), key=lambda kv: -len(kv[0])) if word in low), None)
+        return next(
+            (part for word, part in sorted(self._parts.items(), key=lambda kv: -len(kv[0])) if word in low), None
+        )
 
     def find(self, text: str, start: int, end: int) -> list[TimeValue]:
         """Return the expressions in ``text[start:end]``, in order, without overlaps."""
@@ -124,7 +145,9 @@ class TimeGrammar:
             value.daypart = self.daypart(group["prepart"] or group["part"] or group["post"])
             found.append(value)
         for match in _ISO.finditer(text, start, end):
-            found.append(TimeValue(match.start(), match.end(), int(match["day"]), int(match["month"]), int(match["year"])))
+            found.append(
+                TimeValue(match.start(), match.end(), int(match["day"]), int(match["month"]), int(match["year"]))
+            )
         return found
 
     def _relatives(self, text: str, start: int, end: int) -> list[TimeValue]:
@@ -133,12 +156,20 @@ class TimeGrammar:
         found = []
         for match in self._phrases.finditer(text, start, end):
             days, base = self._relative[match.group().lower()]
-            found.append(TimeValue(match.start(), match.end(), offset=days, base=base, daypart=self.daypart(match.group())))
+            found.append(
+                TimeValue(match.start(), match.end(), offset=days, base=base, daypart=self.daypart(match.group()))
+            )
         return found
 
     def _weekdays(self, text: str, start: int, end: int) -> list[TimeValue]:
         return [
-            TimeValue(m.start(), m.end(), weekday=WEEKDAYS.index(m["weekday"].lower()), which=m["which"], daypart=self.daypart(m["prepart"] or m["part"]))
+            TimeValue(
+                m.start(),
+                m.end(),
+                weekday=WEEKDAYS.index(m["weekday"].lower()),
+                which=m["which"],
+                daypart=self.daypart(m["prepart"] or m["part"]),
+            )
             for m in _WEEKDAY_ALONE.finditer(text, start, end)
         ]
 
@@ -146,13 +177,27 @@ class TimeGrammar:
         found = []
         for match in _MIDNIGHT.finditer(text, start, end):
             later = (match["how"] or "after") in {"after", "past"}
-            found.append(TimeValue(match.start(), match.end(), offset=1 if later else 0, base="current", daypart="night"))
+            found.append(
+                TimeValue(match.start(), match.end(), offset=1 if later else 0, base="current", daypart="night")
+            )
         for match in _DAYPART_ALONE.finditer(text, start, end):
-            found.append(TimeValue(match.start(), match.end(), offset=0, base="current", daypart=self.daypart(match["part"] or match["part2"] or match["part3"])))
+            found.append(
+                TimeValue(
+                    match.start(),
+                    match.end(),
+                    offset=0,
+                    base="current",
+                    daypart=self.daypart(match["part"] or match["part2"] or match["part3"]),
+                )
+            )
         for match in _ORDINAL_DAY.finditer(text, start, end):
             found.append(TimeValue(match.start() + 3, match.end(), _day(match["day"])))
         for match in _MONTH_YEAR.finditer(text, start, end):
-            found.append(TimeValue(match.start(), match.end(), month=month_number(match["month"]), year=int(match["year"]), vague=True))
+            found.append(
+                TimeValue(
+                    match.start(), match.end(), month=month_number(match["month"]), year=int(match["year"]), vague=True
+                )
+            )
         for match in _YEAR_ALONE.finditer(text, start, end):
             found.append(TimeValue(match.start(), match.end(), year=int(match.group()[-4:]), vague=True))
         for match in _WEEK.finditer(text, start, end):
