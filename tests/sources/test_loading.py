@@ -111,13 +111,6 @@ def test_files_that_cannot_be_opened(tmp_path: Path, report_file: Path) -> None:
         assert "\n" not in str(caught.value)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_no_permission(report_file: Path) -> None:
-    report_file.chmod(0)
-    with pytest.raises(SourceError, match="permission"):
-        load(report_file)
-
-
 def test_no_permission_is_told(report_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -100,12 +100,12 @@ class Assembler:
             kind=draft.kind,
             status=draft.status,
             date=date,
-            daypart=draft.when.daypart,  # type: ignore[arg-type]
+            daypart=draft.when.daypart,
             city=draft.city,
             country=draft.country,
             venue=draft.venue,
             part_of=draft.part_of,
-            participants=tuple(Participant(entity=key, role=role) for key, role in draft.parties),  # type: ignore[arg-type]
+            participants=tuple(Participant(entity=key, role=role) for key, role in draft.parties),
             topics=tuple(
                 Topic(text=self._words(s), concepts=self.concepts.link(self.text[s[0] : s[1]]), start=s[0], end=s[1])
                 for s in draft.topics
@@ -130,7 +130,7 @@ class Assembler:
             daypart=draft.when.daypart,
             status=draft.status,
             evidence=self._spans(draft.spans),
-            rule=draft.rule,  # type: ignore[arg-type]
+            rule=draft.rule,
             inferred=tuple(sorted(inferred)),
             confidence=round(max(0.5, 0.95 - 0.05 * len(inferred)), 2),
         )
@@ -146,7 +146,7 @@ class Assembler:
             addressee=draft.addressee,
             about=about,
             joint_with=tuple(draft.joint_with),
-            quoted=draft.quoted,  # type: ignore[arg-type]
+            quoted=draft.quoted,
             concepts=self.concepts.link(about[:600]),
             evidence=self._spans(draft.spans),
             rule=draft.rule,

@@ -410,7 +410,7 @@ class Cast:
 
 
 def _choose(rows: tuple[City, ...], country: str | None, near: list[str]) -> tuple[City | None, tuple[str, ...]]:
-    """Choose among places of one name: by written country, by countries of the context, by plain prominence; else say so."""
+    """Choose among places of one name: by written country, by the context's countries, by prominence; else say so."""
     if country:
         fitting = [r for r in rows if r.country == country]
         return (fitting[0], ()) if fitting else (None, ())
@@ -495,7 +495,7 @@ def _short_of(short: str, long: str) -> bool:
 
 
 def _is_bare_form(key: str, title: str, head: str) -> bool:
-    """True where ``the Minister`` can stand for ``Minister of Defence``, ``the Secretary`` for ``Secretary of State``."""
+    """True where ``the Minister`` can mean ``Minister of Defence``, ``the Secretary`` ``Secretary of State``."""
     if set(title.split()) & _QUALIFIERS - set(key.split()):
         return False
     if key in {"minister"}:
@@ -511,8 +511,7 @@ def _is_bare_form(key: str, title: str, head: str) -> bool:
         } or title.startswith("secretary of ")
     return (
         title == key
-        or title.startswith(key + " of ")
-        or title.startswith(key + " for ")
+        or title.startswith((key + " of ", key + " for "))
         or title.endswith(" " + key)
         and key not in {"president", "minister"}
     )

@@ -16,6 +16,24 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "csubj", "csubjpass", "parataxis"})
 _MODALS = frozenset({"will", "would", "shall", "should", "can", "could", "may", "might", "must", "'ll"})
+# Adverbs through which a preposition still belongs to the verb.
+_TRANSPARENT = frozenset(
+    {
+        "virtually",
+        "remotely",
+        "online",
+        "briefly",
+        "separately",
+        "again",
+        "earlier",
+        "directly",
+        "together",
+        "along",
+        "alongside",
+        "jointly",
+        "side",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -128,7 +146,7 @@ class Tree:
         return sorted(set(out))
 
     def _retag(self) -> None:
-        """Verbs that the tagger took for nouns at the start of a telegraphic entry stay as they are; modals are finite."""
+        """A mention that the tagger took for a verb is a name."""
         for word, tag in enumerate(self.tags):
             if self.skeleton.mention[word] is not None and tag.startswith("V"):
                 self.tags[word] = "NNP"
@@ -190,69 +208,66 @@ class Tree:
         return clause
 
     def _take(self, clause: Clause, child: int) -> None:
+        """Note what a child of the verb is to its clause."""
         label = self.labels[child]
         if label in _SUBJECTS:
             clause.subjects.extend(self.conjuncts(child) if label.startswith("nsubj") else [child])
             clause.passive = clause.passive or label.endswith("pass")
-        elif (
-            label in {"npadvmod", "dep", "appos", "advmod"}
-            and child > clause.verb
-            and (m := self.skeleton.mention[child]) is not None
-            and m.kind in {"person", "office", "list"}
-        ) or label in {"dobj", "oprd"}:
+        elif label in {"dobj", "oprd"} or self._is_stray_object(clause, child):
             clause.objects.extend(self.conjuncts(child))
         elif label == "dative":
-            inner = self.kids(child, "pobj")
-            if inner:
-                clause.prepositions.append((self.lower(child), child, [c for i in inner for c in self.conjuncts(i)]))
-            else:
-                clause.indirect.extend(self.conjuncts(child))
+            self._dative(clause, child)
         elif label in {"attr", "acomp"}:
             clause.attributes.append(child)
         elif label in {"prep", "agent"}:
             self._preposition(clause, child)
-        elif label == "prt":
+        elif label in _COMPLEMENTS:
+            clause.complements.append((label, child))
+        elif label in {"advmod", "npadvmod"}:
+            self._adverb(clause, child)
+        else:
+            self._small_word(clause, child)
+        if label in {"dobj", "nsubj", "nsubjpass"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
+            clause.negated = True
+
+    def _is_stray_object(self, clause: Clause, child: int) -> bool:
+        """True for a person after the verb whom the parser hung there as something else than its object."""
+        return (
+            self.labels[child] in {"npadvmod", "dep", "appos", "advmod"}
+            and child > clause.verb
+            and (m := self.skeleton.mention[child]) is not None
+            and m.kind in {"person", "office", "list"}
+        )
+
+    def _dative(self, clause: Clause, child: int) -> None:
+        inner = self.kids(child, "pobj")
+        if inner:
+            clause.prepositions.append((self.lower(child), child, [c for i in inner for c in self.conjuncts(i)]))
+        else:
+            clause.indirect.extend(self.conjuncts(child))
+
+    def _adverb(self, clause: Clause, child: int) -> None:
+        clause.adverbs.append(child)
+        mention = self.skeleton.mention[child]
+        if mention is not None and mention.kind == "time" or self.lower(child) in _TRANSPARENT:
+            for prep in self.kids(child, "prep"):
+                self._preposition(clause, prep)  # "together with the Minister", "spoke today with"
+        if self.lower(child) in {"never", "hardly", "neither", "nor"}:
+            clause.negated = True
+
+    def _small_word(self, clause: Clause, child: int) -> None:
+        """Note a particle, auxiliary, negation or conjunction of the verb."""
+        label = self.labels[child]
+        if label == "prt":
             clause.particles.append(self.lower(child))
         elif label in {"aux", "auxpass"}:
             clause.auxiliaries.append(self.lower(child))
             clause.passive = clause.passive or label == "auxpass"
             clause.infinitive = clause.infinitive or self.lower(child) == "to"
-        elif label == "neg":
+        elif label == "neg" or label in {"preconj", "cc"} and self.lower(child) in {"neither", "nor"}:
             clause.negated = True
         elif label == "mark":
             clause.mark = self.lower(child)
-        elif label in _COMPLEMENTS:
-            clause.complements.append((label, child))
-        elif label in {"advmod", "npadvmod"}:
-            clause.adverbs.append(child)
-            for prep in self.kids(child, "prep"):
-                if (
-                    (m := self.skeleton.mention[child]) is not None
-                    and m.kind == "time"
-                    or self.lower(child)
-                    in {
-                        "virtually",
-                        "remotely",
-                        "online",
-                        "briefly",
-                        "separately",
-                        "again",
-                        "earlier",
-                        "directly",
-                        "together",
-                        "along",
-                        "alongside",
-                        "jointly",
-                        "side",
-                    }
-                ):
-                    self._preposition(clause, prep)  # "together with the Minister", "spoke today with"
-            if self.lower(child) in {"never", "hardly", "neither", "nor"}:
-                clause.negated = True
-        elif label in {"preconj", "cc"} and self.lower(child) in {"neither", "nor"}:
-            clause.negated = True
-        if label in {"dobj", "nsubj", "nsubjpass"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
-            clause.negated = True
 
     def _preposition(self, clause: Clause, child: int) -> None:
         words = self.lower(child)

@@ -32,7 +32,7 @@ class Contents:
         return tree.span(words)
 
     def branch(self, tree: Tree, word: int, *, keep_conj: bool = False) -> list[int]:
-        """Return the words under ``word`` that belong to what it says: not the report's own participles ("noting that")."""
+        """Return the words under ``word`` that belong to what it says, without the report's own ("noting that")."""
         out, stack = [], [word]
         while stack:
             at = stack.pop()
@@ -55,15 +55,13 @@ class Contents:
             and self._after_comma(tree, child)
         ):
             return True
-        if (
+        return bool(
             label == "acl"
             and tree.tags[child] == "VBN"
             and at == top
             and self._after_comma(tree, child)
             and tree.labels[child] == "advcl"
-        ):
-            return True
-        return False
+        )
 
     @staticmethod
     def _after_comma(tree: Tree, word: int) -> bool:
@@ -104,7 +102,7 @@ class Contents:
         for label, verb in clause.complements:
             if label != "ccomp":
                 continue
-            if verb < clause.verb and not self._follows_quote(tree, verb):
+            if verb < clause.verb:
                 # "X is ready, he said": the clause stands before its verb.
                 inner = tree.by_verb.get(verb)
                 words = [w for w in self.branch(tree, verb, keep_conj=True) if w < clause.verb]
@@ -116,15 +114,11 @@ class Contents:
                 ):
                     out.append(self.span(tree, words))
                 continue
-            out.extend(self._coordinated(tree, verb, clause.verb))
+            out.extend(self.coordinated(tree, verb, clause.verb))
         return [s for s in out if s[1] > s[0]]
 
-    @staticmethod
-    def _follows_quote(tree: Tree, verb: int) -> bool:
-        return False
-
     def after_that(self, tree: Tree, that: int, verb: int) -> list[Span]:
-        """Return what follows the word ``that`` up to the next verb coordinated with ``verb``, or the report's own participle."""
+        """Return what follows the word ``that`` up to the next verb coordinated with ``verb`` or the report's own."""
         stop = len(tree)
         for clause in tree.clauses:
             if (
@@ -133,10 +127,10 @@ class Contents:
                 and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb))
             ):
                 stop = min(stop, min(w for w in tree.subtree(clause.verb) if w > that + 1))
-        words = self._trim(tree, list(range(that + 1, stop)))
+        words = self.trim(tree, list(range(that + 1, stop)))
         return [self.span(tree, words)] if words else []
 
-    def _coordinated(self, tree: Tree, verb: int, after: int) -> list[Span]:
+    def coordinated(self, tree: Tree, verb: int, after: int) -> list[Span]:
         """Split "that A and that B"; "that A and B" stays one."""
         spans: list[Span] = []
         heads = [verb]
@@ -150,7 +144,7 @@ class Contents:
             stop = min((min(tree.subtree(h)) for h in heads[number + 1 :]), default=10**9)
             words = [w for w in self.branch(tree, head, keep_conj=True) if after < w < stop]
             words = self._drop_foreign_conj(tree, head, words, set(heads))
-            words = self._trim(tree, words)
+            words = self.trim(tree, words)
             if words:
                 spans.append(self.span(tree, words))
         return spans
@@ -174,7 +168,7 @@ class Contents:
                 drop.update(tree.subtree(conj))
         return [w for w in words if w not in drop]
 
-    def _trim(self, tree: Tree, words: list[int]) -> list[int]:
+    def trim(self, tree: Tree, words: list[int]) -> list[int]:
         """Cut "that", "and", commas and adverbs of report from the beginning."""
         words = list(words)
         while words and (
@@ -209,16 +203,16 @@ class Contents:
             stop = min((min(tree.subtree(h)) for h in heads[number + 1 :] if h > head), default=10**9)
             words = [w for w in self.branch(tree, head, keep_conj=True) if w < stop]
             words = [w for w in words if not any(w in tree.subtree(h) for h in heads[number + 1 :] if h > head)]
-            words = self._trim(tree, words)
+            words = self.trim(tree, words)
             if words:
                 spans.append(self.span(tree, words))
         return [s for s in spans if s[1] > s[0]]
 
     def _noun_span(self, tree: Tree, word: int, keep: bool) -> Span:
-        return self.span(tree, self._trim(tree, self.branch(tree, word, keep_conj=keep)))
+        return self.span(tree, self.trim(tree, self.branch(tree, word, keep_conj=keep)))
 
     def _equal(self, tree: Tree, word: int) -> list[int]:
-        """Return the heads of noun phrases coordinated on equal footing: each with its own article, or after a complete phrase."""
+        """Return the heads of noun phrases on equal footing: with their own article, or after a complete phrase."""
         heads = [word]
         for conj in tree.conjuncts(word):
             if conj == word or tree.tags[conj][:2] == "VB" and tree.mention(conj) is None:
@@ -233,31 +227,31 @@ class Contents:
         return heads
 
     def preposition(self, clause: Clause, name: str, *, anchor: int | None = None) -> list[Span]:
-        """Return the objects of each preposition ``name`` under the verb, or under ``anchor`` (a noun); repeated ones apart."""
+        """Return the objects of prepositions ``name`` under the verb or the noun ``anchor``, repeated ones apart."""
         tree = clause.tree
         spans: list[Span] = []
-        for prep in self._prepositions(tree, clause.verb if anchor is None else anchor, name):
+        for prep in self.prepositions(tree, clause.verb if anchor is None else anchor, name):
             objects = tree.kids(prep, "pobj", "pcomp", "amod", "ccomp")
             if not objects:
                 words = [w for w in tree.subtree(prep) if w > prep]
                 if words:
-                    spans.append(self.span(tree, self._trim(tree, words)))
+                    spans.append(self.span(tree, self.trim(tree, words)))
                 continue
             if name == "for" and len(repeated := self.lists.repeated(tree, prep, clause.verb)) > 1:
                 return repeated
             stop = min(
-                (p for p in self._prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep),
+                (p for p in self.prepositions(tree, clause.verb if anchor is None else anchor, name) if p > prep),
                 default=10**9,
             )
             words = sorted({w for o in objects for w in self.branch(tree, o, keep_conj=True) if prep < w < stop})
-            words = self._trim(tree, words)
+            words = self.trim(tree, words)
             if words:
                 spans.append(self.span(tree, words))
         return [s for s in spans if s[1] > s[0]]
 
     @staticmethod
-    def _prepositions(tree: Tree, word: int, name: str) -> list[int]:
-        """Return the prepositions of this name on a word, on its objects' right edge, and those coordinated with them."""
+    def prepositions(tree: Tree, word: int, name: str) -> list[int]:
+        """Return the prepositions of this name on a word, on its objects' right edge, and those joined to them."""
         found: list[int] = []
         stack = [
             c
@@ -308,7 +302,7 @@ class Contents:
                     ),
                     head,
                 )
-                words = self._trim(tree, [w for w in words if w >= start])
+                words = self.trim(tree, [w for w in words if w >= start])
                 if words:
                     out.append(self.span(tree, words))
         return out
@@ -328,7 +322,7 @@ class Contents:
         """Return gerunds under the verb ("suggested doing A")."""
         tree = clause.tree
         return [
-            self.span(tree, self._trim(tree, [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb]))
+            self.span(tree, self.trim(tree, [w for w in self.branch(tree, verb, keep_conj=True) if w > clause.verb]))
             for label, verb in clause.complements
             if label in {"xcomp", "ccomp"} and tree.tags[verb] == "VBG" and verb > clause.verb
         ]

@@ -1,4 +1,4 @@
-"""The year of a document, solved as constraints: weekdays, offices held, years and dates written, symbol, publication."""
+"""The year of a document, solved as constraints: weekdays, offices held, years written, symbol, publication."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _from_published(solution: Solution, anchored: list[TimeValue], calendar: lis
 
 
 def _choose_written(solution: Solution, dated: list[TimeValue], anchored: list[TimeValue], calendar: list[int]) -> None:
-    """Several years are written: the one of a date with its weekday, else that of the first date, if the calendar agrees."""
+    """Of several years take that of a date with its weekday, else of the first date, if the calendar agrees."""
     with_weekday = [t.year for t in dated if t.year and t.weekday is not None]
     first = with_weekday[0] if with_weekday else next(t.year for t in dated if t.year)
     if not anchored or first in calendar:

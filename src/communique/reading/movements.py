@@ -90,9 +90,9 @@ class MovementReader:
             for w in clause.tree.children[clause.verb]
             if w > clause.verb
             and clause.tree.labels[w] in {"npadvmod", "oprd", "attr", "advmod", "dep"}
-            and clause.tree.mention(w) is not None
-            and clause.tree.mention(w).kind == "place"
-        ]  # type: ignore[union-attr]
+            and (m := clause.tree.mention(w)) is not None
+            and m.kind == "place"
+        ]
         for word in [*clause.objects[:1], *bare[:1]]:
             obj = clause.tree.mention(word)
             if (
@@ -121,7 +121,7 @@ class MovementReader:
         return found
 
     def _read(self, clause: Clause, entry: MovementVerb, status: str) -> list[MovementDraft]:
-        to, origin, via = self._ends(clause, entry)
+        to, origin, _ = self._ends(clause, entry)
         gateway = any(clause.tree.lower(o) in self.gateways for p, _, objs in clause.prepositions for o in objs)
         if (
             to is None

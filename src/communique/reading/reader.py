@@ -26,7 +26,8 @@ from communique.vocab import Vocabulary
 
 MAX_SENTENCE = 180  # words of a skeleton; a longer "sentence" is a table or list and is not parsed
 _BOILERPLATE = re.compile(
-    r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)",
+    r"(?:Office of the (?:Spokesperson|Press Secretary)|The (?:below|following) is attributable to"
+    r"|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)",
     re.IGNORECASE,
 )
 LAST_YEAR = 2026  # the calendar is not searched past the year of this version: a report tells of what has happened
@@ -203,7 +204,8 @@ class DocumentReader:
                 if i.sentence.kind == "speech"
             )
             warnings.append(
-                "from the first person on, the document is a speech: what its speaker says of meetings is not told as engagements"
+                "from the first person on, the document is a speech: "
+                "what its speaker says of meetings is not told as engagements"
             )
         drafts.unread.extend(
             ((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None)
@@ -295,7 +297,7 @@ class DocumentReader:
 
     @staticmethod
     def _nationalities(cast: Cast) -> None:
-        """A holder of a known office whose country is not written gets it from the table of tenures, marked as inferred."""
+        """A holder of a known office whose country is not written gets it, inferred, from the table of tenures."""
         sole = cast.lexicon.sole_offices
         for member in cast.members.values():
             if member.kind != "person" or member.country or not member.offices:
@@ -329,7 +331,10 @@ class DocumentReader:
         return member.country or (codes.pop() if len(codes) == 1 else None)
 
     def _home(self, cast: Cast, principal: str | None) -> None:
-        """Officials whose country is not written: where they were met in talks the country visited was noted; others are the principal's own."""
+        """Officials whose country is not written are the principal's own.
+
+        Where they were met in talks, the country visited was noted before.
+        """
         own = self._own_country(cast, principal)
         international = frozenset(self.vocabulary.offices.international_offices) - {"ambassador"}
         for member in cast.members.values():

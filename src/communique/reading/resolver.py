@@ -346,7 +346,7 @@ class Resolver:
             and tree.lower(c) not in {"of", "from", "for"}
             or tree.labels[c] == "det"
         )
-        words = [w for w in tree.subtree(word, without)]
+        words = list(tree.subtree(word, without))
         stop = next(
             (
                 w

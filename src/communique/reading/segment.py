@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import Literal
@@ -13,12 +14,19 @@ SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"
 _OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STARTERS = frozenset(
-    "the he she they it in on at after before during following later earlier then both this these that those his her their "
-    "as while when for from to a an also and but secretary president prime foreign minister today yesterday we i".split()
+    (
+        "the he she they it in on at after before during following later earlier then both this these that those his "
+        "her their as while when for from to a an also and but secretary president prime foreign minister today "
+        "yesterday we i"
+    ).split()
 )
 # A turn of a transcript: a label of at most eight words and a colon, at the start of a paragraph or after a full stop.
 _LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*])|(?<=[a-z] )(?=(?:President|Prime|Foreign|Minister|Secretary|Head|Chairman|Chairwoman|Governor|Director|Speaker|Mayor|Ambassador|Chancellor|Deputy|First|Acting)\b))\s*((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
+    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*])"
+    r"|(?<=[a-z] )(?=(?:President|Prime|Foreign|Minister|Secretary|Head|Chairman|Chairwoman|Governor|Director|Speaker"
+    r"|Mayor|Ambassador|Chancellor|Deputy|First|Acting)\b))\s*"
+    r"((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)"
+    r"(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "“„«", "”»"
 LONG_QUOTE = 5  # words; a quotation this long is somebody's speech, a shorter one a name or a borrowed phrase
@@ -129,7 +137,7 @@ def split_sentences(text: str, start: int, end: int, paragraph: int, kind: Sente
         tokens.append(_quote_token(text, quote))
         at = quote.end
     tokens.extend(tokenize(text, at, end))
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in itertools.pairwise(tokens):
         left.space = left.end < right.start
     sentences: list[Sentence] = []
     first = 0
@@ -219,7 +227,7 @@ def _is_label(label: str) -> bool:
     return (
         any(word[:1].isupper() for word in words)
         and label.lower().rstrip() not in _NOT_LABELS
-        and not set(w.lower() for w in words[:1]) & {"the", "in", "to", "of", "and", "for", "on"}
+        and not {w.lower() for w in words[:1]} & {"the", "in", "to", "of", "and", "for", "on"}
     )
 
 
@@ -238,7 +246,7 @@ _PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "you
 
 
 def monologue_start(sentences: list[Sentence]) -> int | None:
-    """Return the index from which the document is somebody's speech printed in the first person; None if it is a report.
+    """Return the index from which the document is somebody's speech in the first person; None if it is a report.
 
     What is told before (``Vladimir Putin held talks with ...``) is still read as a report. A report's own voice has
     no "I" and no "you"; "we" and "our" alone can be house style ("our shared commitment").

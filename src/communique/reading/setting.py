@@ -36,7 +36,7 @@ class Setting:
         return self._days[value.start]
 
     def times(self, clause: Clause) -> list[TimeValue]:
-        """Return the expressions of time that belong to the clause: hanging on it, its nouns or its particles, not on a clause below."""
+        """Return the expressions of time that hang on the clause, its nouns or particles, not on a clause below."""
         tree = clause.tree
         found = []
         for word in range(len(tree)):
@@ -71,7 +71,7 @@ class Setting:
         return None
 
     def when(self, clause: Clause, *, anchor: bool = True) -> When:
-        """Return the day and part of the day of a clause, and move the discourse there where the clause is an anchor."""
+        """Return the day and part of the day of a clause, and move the discourse there if it is an anchor."""
         chain = [clause]
         parent = clause.tree.by_verb.get(self._parent(clause))
         while parent is not None and len(chain) < 4:
@@ -204,7 +204,7 @@ class Setting:
             head = tree.heads[word]
             phrase = " ".join(tree.lower(w) for w in range(max(0, word - 5), word))
             if (
-                any(phrase.endswith(m) or phrase.endswith(m + " the") for m in self.margins)
+                any(phrase.endswith((m, m + " the")) for m in self.margins)
                 or tree.labels[word] == "pobj"
                 and tree.lower(head) in {"during", "at"}
                 and self._hangs_on(tree, head, clause.verb, words)

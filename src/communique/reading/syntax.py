@@ -34,7 +34,7 @@ class Parser:
         """Load the pipeline.
 
         Args:
-            pipeline: Name or path of a spaCy pipeline with a tagger and parser; the installed ``en_core_web_sm`` by default.
+            pipeline: Name or path of a spaCy pipeline with tagger and parser; ``en_core_web_sm`` by default.
             cache_size: Number of parses to keep.
 
         Raises:
@@ -47,7 +47,8 @@ class Parser:
         self._lemmatizer = self._nlp.get_pipe("lemmatizer") if self._nlp.has_pipe("lemmatizer") else None
         self.verbs: frozenset[str] = frozenset()  # base forms that the vocabulary knows; they decide doubtful lemmas
         self.hits = self.misses = 0
-        self.name = f"{self._nlp.meta.get('lang', 'en')}_{self._nlp.meta.get('name', 'pipeline')} {self._nlp.meta.get('version', '')}".strip()
+        meta = self._nlp.meta
+        self.name = f"{meta.get('lang', 'en')}_{meta.get('name', 'pipeline')} {meta.get('version', '')}".strip()
 
     def parse(self, sentences: Sequence[tuple[list[str], list[bool]]]) -> list[Parse]:
         """Return the parses of ``sentences`` of (words, spaces), in order."""
@@ -74,10 +75,10 @@ class Parser:
     def _run(self, sentences: list[tuple[list[str], list[bool]]]) -> list[Parse]:
         from spacy.tokens import Doc
 
-        docs = [
-            Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=[True] + [False] * (len(words) - 1))
-            for words, spaces in sentences
-        ]
+        docs = []
+        for words, spaces in sentences:
+            starts: list[bool | int | None] = [True, *[False] * (len(words) - 1)]
+            docs.append(Doc(self._nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
         done: list[Parse] = []
         with self._nlp.select_pipes(
             enable=[name for name in self._nlp.pipe_names if name in {"tok2vec", "transformer", "tagger", "parser"}]

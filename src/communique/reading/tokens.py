@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -18,7 +19,8 @@ _TOKEN = re.compile(
     | (?:[ap]\.m\.)
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])
     | [’'](?:s|S|re|ve|ll|d|m|t)\b
-    | [^\W_]+(?:(?:[-‐‑]|[’'ʻʼ`](?!(?:s|S|re|ve|ll|d|m)\b)|\.(?=[^\W\d_]{{2}}))[^\W_]+)*(?:[’'](?=\s+[a-zA-Z])(?<=s[’']))?
+    | [^\W_]+(?:(?:[-‐‑]|[’'ʻʼ`](?!(?:s|S|re|ve|ll|d|m)\b)|\.(?=[^\W\d_]{{2}}))[^\W_]+)*
+      (?:[’'](?=\s+[a-zA-Z])(?<=s[’']))?
     | \.\.\.|--|[^\w\s]
     | _
     """,
@@ -72,6 +74,11 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             tokens.append(_token(negated.group(2), at + negated.end(1)))
             continue
         tokens.append(_token(word, at))
-    for left, right in zip(tokens, tokens[1:], strict=False):
+    for left, right in itertools.pairwise(tokens):
         left.space = left.end < right.start
     return tokens
+
+
+def text_of(tokens: list[Token], first: int, last: int) -> str:
+    """Return the words of ``tokens[first:last]`` with their spaces."""
+    return "".join(t.text + (" " if t.space else "") for t in tokens[first:last]).strip()

@@ -167,11 +167,11 @@ class TopicReader:
         tree = clause.tree
         spans: list[Span] = []
         for anchor in [clause.verb, *(anchors if anchors is not None else [*clause.objects, *clause.subjects])]:
-            for prep in self.contents._prepositions(tree, anchor, name):
+            for prep in self.contents.prepositions(tree, anchor, name):
                 objects = tree.kids(prep, "pobj")
                 spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                 for verb in tree.kids(prep, "pcomp"):
-                    spans.append(tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
+                    spans.append(tree.span(self.contents.trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
             if spans:
                 return spans
         return spans
@@ -204,12 +204,12 @@ class TopicReader:
         spans: list[Span] = []
         for name in self.prepositions:
             for anchor in [*nouns, clause.verb]:
-                for prep in self.contents._prepositions(tree, anchor, name):
+                for prep in self.contents.prepositions(tree, anchor, name):
                     objects = [o for o in tree.kids(prep, "pobj") if self._is_topic(clause, o, name)]
                     spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                     for verb in tree.kids(prep, "pcomp"):
                         spans.append(
-                            tree.span(self.contents._trim(tree, self.contents.branch(tree, verb, keep_conj=True)))
+                            tree.span(self.contents.trim(tree, self.contents.branch(tree, verb, keep_conj=True)))
                         )
         return list(dict.fromkeys(spans))
 

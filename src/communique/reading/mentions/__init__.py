@@ -1,4 +1,4 @@
-"""Mentions: people with offices, organisations, places, events, times and symbols, found by grammars over the vocabulary."""
+"""Mentions: people with offices, organisations, places, events, times and symbols, found by grammars."""
 
 from communique.reading.mentions.lexicon import Lexicon
 from communique.reading.mentions.mention import Mention, OfficeRef

@@ -14,20 +14,27 @@ from communique.vocab import Vocabulary
 
 # Words written with a capital at the start of a sentence that never begin a name.
 FUNCTION_WORDS = frozenset(
-    """a an the this that these those he she it they we i you his her its their our my your who whom whose which what when where why how
-    in on at to from for of with without by as into onto upon over under above below between among amid during before after since until till while within
-    through throughout across against along around about near off out up down and or but nor so yet if unless because although though whereas
-    then there here now also both either neither each every all any some no not only just even still already again ever never soon later earlier
-    today yesterday tomorrow tonight meanwhile moreover however therefore thus furthermore additionally separately finally lastly following
-    immediately shortly subsequently previously recently currently afterwards thereafter nevertheless nonetheless together jointly
-    according regarding concerning despite besides beyond including given like unlike per via than such same other another more most less least many much several few
-    is are was were be been being am do does did has have had will would shall should can could may might must let
-    one two three four five six seven eight nine ten first second third next last once while upon speaking see read press readout statement remarks
-    having met attended visited held accompanied addressed received participated delivered departed arrived returned signed discussed unveiled opened laid toured stopped gave joined
-    new former late dear ladies gentlemen thank please yes well among amongst throughout welcome noting recalling turning informal private official state working""".split()
+    """a an the this that these those he she it they we i you his her its their our my your who whom whose which what
+    when where why how in on at to from for of with without by as into onto upon over under above below between
+    among amid during before after since until till while within through throughout across against along around
+    about near off out up down and or but nor so yet if unless because although though whereas then there here
+    now also both either neither each every all any some no not only just even still already again ever never
+    soon later earlier today yesterday tomorrow tonight meanwhile moreover however therefore thus furthermore
+    additionally separately finally lastly following immediately shortly subsequently previously recently
+    currently afterwards thereafter nevertheless nonetheless together jointly according regarding concerning
+    despite besides beyond including given like unlike per via than such same other another more most less least
+    many much several few is are was were be been being am do does did has have had will would shall should can
+    could may might must let one two three four five six seven eight nine ten first second third next last once
+    while upon speaking see read press readout statement remarks having met attended visited held accompanied
+    addressed received participated delivered departed arrived returned signed discussed unveiled opened laid
+    toured stopped gave joined new former late dear ladies gentlemen thank please yes well among amongst
+    throughout welcome noting recalling turning informal private official state working""".split()
 )
 CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
+    (
+        "monday tuesday wednesday thursday friday saturday sunday "
+        "january february march april may june july august september october november december"
+    ).split()
 )
 
 
@@ -135,6 +142,10 @@ class Lexicon:
             longest[words[0]] = max(longest[words[0]], len(words))
         return dict(longest)
 
+    def begins(self, word: str) -> bool:
+        """True where a listed phrase begins with the lower-case ``word``."""
+        return word in self._index
+
     def at(self, tokens: list[Token], index: int) -> list[Entry]:
         """Return the entries that start at ``tokens[index]``, longest first."""
         found: list[Entry] = []
@@ -217,7 +228,7 @@ _IRREGULAR = {
 
 
 def past_forms(verb: str) -> tuple[str, ...]:
-    """Return the past form or forms of a verb (``sign`` to ``signed``, ``brief`` to ``briefed``, ``tour`` to ``toured``)."""
+    """Return the past form or forms of a verb (``sign`` to ``signed``, ``carry`` to ``carried``)."""
     if verb in _IRREGULAR:
         return (_IRREGULAR[verb],)
     if verb.endswith("e"):

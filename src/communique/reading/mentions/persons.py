@@ -1,57 +1,16 @@
-"""People and office-holders: office and name in either order, honorifics, apposition, plurals, counterparts."""
+"""People and office-holders: office and name in either order, honorifics, nationality, counterparts."""
 
 from __future__ import annotations
 
+from communique.reading.mentions.apposition import AppositionGrammar, person
 from communique.reading.mentions.lexicon import Lexicon
 from communique.reading.mentions.mention import Mention, OfficeRef
 from communique.reading.mentions.names import NameGrammar
 from communique.reading.mentions.offices import OfficeGrammar, OfficePhrase
-from communique.reading.tokens import Token
+from communique.reading.mentions.plurals import PluralGrammar
+from communique.reading.tokens import Token, text_of
 
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "this", "both"})
-_DASHES = frozenset({"—", "–", "--", "-"})
-_STATUS_WORDS = frozenset(
-    {
-        "former",
-        "then",
-        "newly",
-        "new",
-        "outgoing",
-        "incoming",
-        "late",
-        "then-",
-        "newly-elected",
-        "elected",
-        "appointed",
-        "fellow",
-        "current",
-        "visiting",
-        "acting",
-        "respective",
-    }
-)
-_GROUP_HEADS = frozenset(
-    {
-        "representative",
-        "head",
-        "leader",
-        "director",
-        "deputy",
-        "adviser",
-        "advisor",
-        "counselor",
-        "envoy",
-        "commissioner",
-        "governor",
-        "mayor",
-        "ambassador",
-        "senator",
-        "minister",
-        "president",
-        "speaker",
-        "chairman",
-    }
-)
 _PREDICATES = frozenset({"was", "is", "has", "had", "will", "would", "also", "then", "said", "and", "were"}) - {"and"}
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
@@ -63,6 +22,8 @@ class PersonGrammar:
         self.lexicon = lexicon
         self.offices = OfficeGrammar(lexicon)
         self.names = NameGrammar(lexicon)
+        self.apposition = AppositionGrammar(lexicon, self.offices, self.names)
+        self.plurals = PluralGrammar(self.offices, self.names, self.apposition)
 
     def parse(self, tokens: list[Token], index: int) -> Mention | None:
         """Return the person, office-holder or list of holders that starts at ``index``."""
@@ -101,26 +62,10 @@ class PersonGrammar:
     def _with_office(
         self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool
     ) -> Mention | None:
-        offices = [office.ref]
-        at = office.last
-        second = self._joined_office(tokens, at)
-        if (
-            second is not None
-            and determiner == "the"
-            and not (second.last < len(tokens) and tokens[second.last].text == ",")
-        ):
-            second = None  # "the Secretary-General and President X" are two people
-        if second is not None:
-            offices.append(second.ref)
-            at = second.last
-            if second.ref.country and not office.ref.country:
-                office.ref.country = second.ref.country
-            third = self._joined_office(tokens, at)
-            if third is not None:
-                offices.append(third.ref)
-                at = third.last
-        if office.plural and second is None:
-            return self._plural(tokens, index, office, determiner, counted)
+        offices, at = self._offices(tokens, office, determiner)
+        several = len(offices) > 1
+        if office.plural and not several:
+            return self.plurals.parse(tokens, index, office, determiner, counted)
         alias = None
         if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].upper and tokens[at + 2].text == ")":
             alias = tokens[at + 1].text  # "External Affairs Minister (EAM) Dr. X"
@@ -134,7 +79,7 @@ class PersonGrammar:
         ):
             name_at += 1
             comma = True
-        honorific, name_at = self.read_honorifics(tokens, name_at)
+        honorific, name_at = self.apposition.honorifics(tokens, name_at)
         end = self.names.parse(tokens, name_at, introduced=not comma or honorific is not None)
         if (
             end == name_at + 1
@@ -145,7 +90,7 @@ class PersonGrammar:
             and not office.complement
         ):
             # "the leader of the opposition party RENAMO, NAME": capitals name the body
-            later, after = self.read_honorifics(tokens, end + 1)
+            later, after = self.apposition.honorifics(tokens, end + 1)
             name_end = self.names.parse(tokens, after, introduced=later is not None)
             if name_end > after:
                 office.ref.organization, honorific, name_at, end, comma = (
@@ -158,12 +103,32 @@ class PersonGrammar:
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
         if end == name_at:
-            return self._unnamed(tokens, index, office.last if second is None else at, offices, determiner, second)
-        mention = self._person(tokens, index, end, name_at, offices, honorific)
+            return self._unnamed(tokens, index, at if several else office.last, offices, determiner)
+        mention = person(tokens, index, end, name_at, offices, honorific)
         mention.determiner = determiner
         mention.data = alias
-        self._trailing(tokens, mention, comma)
+        self.apposition.trailing(tokens, mention, comma)
         return mention
+
+    def _offices(
+        self, tokens: list[Token], office: OfficePhrase, determiner: str | None
+    ) -> tuple[list[OfficeRef], int]:
+        """Return the offices, up to three, that one person holds who is named next, and where they end."""
+        second = self._joined_office(tokens, office.last)
+        if (
+            second is not None
+            and determiner == "the"
+            and not (second.last < len(tokens) and tokens[second.last].text == ",")
+        ):
+            second = None  # "the Secretary-General and President X" are two people
+        if second is None:
+            return [office.ref], office.last
+        if second.ref.country and not office.ref.country:
+            office.ref.country = second.ref.country
+        third = self._joined_office(tokens, second.last)
+        if third is None:
+            return [office.ref, second.ref], second.last
+        return [office.ref, second.ref, third.ref], third.last
 
     def _apposed(self, tokens: list[Token], first: int, last: int, honorific: str | None, office: OfficePhrase) -> bool:
         """True where ``the President of X, NAME`` is an apposition and not the next item of a list."""
@@ -184,7 +149,7 @@ class PersonGrammar:
         words = {t.lower for t in tokens[first:last]}
         return (
             not words & (self.lexicon.org_heads | self.lexicon.event_heads)
-            and not (self.lexicon.city(tokens, first) or (0, ()))[0] == last - first
+            and (self.lexicon.city(tokens, first) or (0, ()))[0] != last - first
         )
 
     def _joined_office(self, tokens: list[Token], at: int) -> OfficePhrase | None:
@@ -201,116 +166,8 @@ class PersonGrammar:
         if second is None or second.plural:
             return None
         name_at = second.last + (1 if second.last < len(tokens) and tokens[second.last].text == "," else 0)
-        _, name_at = self.read_honorifics(tokens, name_at)
+        _, name_at = self.apposition.honorifics(tokens, name_at)
         return second if self.names.parse(tokens, name_at, introduced=True) > name_at else None
-
-    def _plural(
-        self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool
-    ) -> Mention | None:
-        """Read ``Presidents A and B``, ``Foreign Ministers A of X and B of Y``, ``the Presidents of X and Y``."""
-        members: list[Mention] = []
-        at = office.last
-        while True:
-            honorific, name_at = self.read_honorifics(tokens, at)
-            end = self.names.parse(tokens, name_at, introduced=True)
-            if end == name_at or self.offices.parse(tokens, name_at) is not None:
-                break
-            ref = OfficeRef(
-                office.ref.title,
-                office.ref.head,
-                office.ref.country,
-                office.ref.organization,
-                office.ref.start,
-                office.ref.end,
-            )
-            ref.title = (
-                _singular(ref.title, tokens[office.last - 1].text, office.ref.head)
-                if office.complement is None
-                else ref.title
-            )
-            member = self._person(tokens, at, end, name_at, [ref], honorific)
-            self._trailing(tokens, member, False)
-            members.append(member)
-            nxt = member.last
-            if nxt < len(tokens) and tokens[nxt].text == ",":
-                nxt += 1
-            if nxt < len(tokens) and tokens[nxt].lower in {"and", "&"}:
-                nxt += 1
-            if nxt == member.last:
-                break
-            at = nxt
-        if members:
-            last = members[-1].last
-            return Mention(
-                "list",
-                index,
-                last,
-                tokens[index].start,
-                tokens[last - 1].end,
-                members=members,
-                plural=True,
-                determiner=determiner,
-            )
-        if (
-            not counted
-            and len(office.countries) < 2
-            and office.ref.head in _GROUP_HEADS
-            and (
-                office.complement is not None
-                or determiner is None
-                or office.last < len(tokens)
-                and tokens[office.last].lower in {"of", "from"}
-            )
-        ):
-            return None  # "representatives of ...", "heads of agencies": a group, left to the parse
-        if len(office.countries) > 1 and office.ref.head in {
-            "leader",
-            "head",
-            "representative",
-            "head of state",
-            "head of government",
-        }:
-            return None
-        if len(office.countries) > 1:
-            members = []
-            for code in office.countries:
-                ref = OfficeRef(
-                    _singular(office.ref.title, tokens[office.last - 1].text, office.ref.head), office.ref.head, code
-                )
-                members.append(
-                    Mention(
-                        "office",
-                        index,
-                        office.last,
-                        tokens[index].start,
-                        tokens[office.last - 1].end,
-                        offices=[ref],
-                        determiner="the",
-                    )
-                )
-            return Mention(
-                "list",
-                index,
-                office.last,
-                tokens[index].start,
-                tokens[office.last - 1].end,
-                members=members,
-                plural=True,
-                determiner=determiner,
-            )
-        return Mention(
-            "group",
-            index,
-            office.last,
-            tokens[index].start,
-            tokens[office.last - 1].end,
-            OfficeGrammar.words(tokens, index + (determiner is not None), office.last),
-            determiner=determiner,
-            plural=True,
-            offices=[office.ref],
-            subkind="offices",
-            data="counted" if counted else None,
-        )
 
     def _unnamed(
         self,
@@ -319,14 +176,13 @@ class PersonGrammar:
         last: int,
         offices: list[OfficeRef],
         determiner: str | None,
-        second: OfficePhrase | None,
     ) -> Mention | None:
         ref = offices[0]
         if determiner is None and not tokens[index].cap and ref.country is None and ref.organization is None:
             return None
         if determiner in {"a", "an"}:
             return None
-        owned = ref.country or ref.organization or second is not None
+        owned = ref.country or ref.organization or len(offices) > 1
         if (
             not owned
             and ref.head in self.lexicon.never_alone
@@ -337,7 +193,7 @@ class PersonGrammar:
         if not owned and not tokens[last - 1].cap and determiner is None:
             return None
         first = index + (1 if determiner else 0)
-        name = OfficeGrammar.words(tokens, first, last)
+        name = text_of(tokens, first, last)
         return Mention(
             "office",
             index,
@@ -372,7 +228,7 @@ class PersonGrammar:
             )
         if self.lexicon.first(tokens, at, "organization", "country") is not None:
             return None  # "General Assembly", "Sri Lanka"
-        honorific, name_at = self.read_honorifics(tokens, at)
+        honorific, name_at = self.apposition.honorifics(tokens, at)
         if honorific is None:
             return None
         office = self.offices.parse(tokens, name_at) if self._office_word(tokens, name_at) else None
@@ -388,8 +244,8 @@ class PersonGrammar:
             return self._addressed(tokens, index, name_at, honorific)
         if end == name_at:
             return None
-        mention = self._person(tokens, index, end, name_at, [], honorific)
-        self._trailing(tokens, mention, False)
+        mention = person(tokens, index, end, name_at, [], honorific)
+        self.apposition.trailing(tokens, mention, False)
         return mention
 
     def _addressed(self, tokens: list[Token], index: int, at: int, honorific: str) -> Mention:
@@ -445,9 +301,9 @@ class PersonGrammar:
         end = self.names.parse(tokens, word, introduced=False)
         if end == word or not self.names.plausible(tokens, word, end) and end - word not in {2, 3}:
             return None
-        mention = self._person(tokens, index, end, word, [], None)
+        mention = person(tokens, index, end, word, [], None)
         mention.country = demonym.payload
-        self._trailing(tokens, mention, False)
+        self.apposition.trailing(tokens, mention, False)
         return mention
 
     def _bare(self, tokens: list[Token], index: int) -> Mention | None:
@@ -461,8 +317,8 @@ class PersonGrammar:
         end = self.names.parse(tokens, index, introduced=False)
         if end == index:
             return None
-        mention = self._person(tokens, index, end, index, [], None)
-        self._trailing(tokens, mention, False)
+        mention = person(tokens, index, end, index, [], None)
+        self.apposition.trailing(tokens, mention, False)
         if mention.offices or mention.country or self.names.plausible(tokens, index, end):
             return mention
         return None
@@ -481,13 +337,13 @@ class PersonGrammar:
             if entry is not None:
                 country, end = entry.payload, start + entry.length
         name_at = end + (1 if end < len(tokens) and tokens[end].text == "," else 0)
-        honorific, name_at = self.read_honorifics(tokens, name_at)
+        honorific, name_at = self.apposition.honorifics(tokens, name_at)
         last = self.names.parse(tokens, name_at, introduced=name_at == end)
         ref = OfficeRef("counterpart", "counterpart", country, None, tokens[at].start, tokens[end - 1].end)
         if last > name_at:
-            mention = self._person(tokens, index, last, name_at, [ref], honorific)
+            mention = person(tokens, index, last, name_at, [ref], honorific)
             mention.country = country
-            self._trailing(tokens, mention, name_at > end)
+            self.apposition.trailing(tokens, mention, name_at > end)
             return mention
         return Mention(
             "office",
@@ -495,230 +351,9 @@ class PersonGrammar:
             end,
             tokens[index].start,
             tokens[end - 1].end,
-            OfficeGrammar.words(tokens, at, end),
+            text_of(tokens, at, end),
             offices=[ref],
             determiner=determiner,
             country=country,
             subkind="counterpart",
         )
-
-    # -- shared -------------------------------------------------------------------------------
-
-    def read_honorifics(self, tokens: list[Token], at: int) -> tuple[str | None, int]:
-        """Return the forms of address at ``at`` (None if there is none) and where they end."""
-        words: list[str] = []
-        while at < len(tokens):
-            entry = self.lexicon.first(tokens, at, "honorific", "rank")
-            if entry is None or self.lexicon.first(tokens, at, "country", "demonym") is not None:
-                break
-            if (
-                at + entry.length < len(tokens)
-                and tokens[at + entry.length].text in {",", ".", "of"}
-                and not words
-                and entry.category == "rank"
-            ):
-                break
-            words.append(OfficeGrammar.words(tokens, at, at + entry.length))
-            at += entry.length
-            if at < len(tokens) and tokens[at].text == "." and tokens[at - 1].end == tokens[at].start:
-                at += 1
-            if at < len(tokens) and tokens[at].text == "(" and at + 2 < len(tokens) and tokens[at + 2].text == ")":
-                at += 3
-        return (" ".join(words) or None), at
-
-    def _person(
-        self,
-        tokens: list[Token],
-        index: int,
-        last: int,
-        name_first: int,
-        offices: list[OfficeRef],
-        honorific: str | None,
-    ) -> Mention:
-        name = OfficeGrammar.words(tokens, name_first, last)
-        country = next((o.country for o in offices if o.country), None)
-        return Mention(
-            "person",
-            index,
-            last,
-            tokens[index].start,
-            tokens[last - 1].end,
-            name,
-            tokens[name_first].start,
-            tokens[last - 1].end,
-            offices,
-            honorific,
-            country,
-        )
-
-    def _trailing(self, tokens: list[Token], mention: Mention, comma: bool) -> None:
-        """Read what follows a name: ``of Australia``, ``(Kazakhstan)``, an office in apposition, a closing comma."""
-        at = mention.last
-        if (
-            at + 1 < len(tokens)
-            and tokens[at].lower in {"of", "from"}
-            and (mention.offices or tokens[at].lower == "of")
-        ):
-            end, codes = self.offices._countries(tokens, at + (2 if tokens[at + 1].lower == "the" else 1))
-            if end and len(codes) == 1:
-                mention.country = codes[0]
-                for ref in mention.offices:
-                    ref.country = ref.country or codes[0]
-                at = end
-        if at + 1 < len(tokens) and tokens[at].text == "(":
-            at = self._parenthesis(tokens, mention, at)
-        if at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].text in _DASHES):
-            at = self._apposition(tokens, mention, at)
-        if comma and at < len(tokens) and tokens[at].text == "," and tokens[at - 1].text != ",":
-            at += 1
-        mention.last = at
-        mention.end = tokens[at - 1].end if tokens[at - 1].text != "," else tokens[at - 2].end
-
-    def _parenthesis(self, tokens: list[Token], mention: Mention, at: int) -> int:
-        close = next((k for k in range(at + 1, min(at + 14, len(tokens))) if tokens[k].text == ")"), None)
-        if close is None:
-            return at
-        entry = self.lexicon.first(tokens, at + 1, "country")
-        if entry is not None and at + 1 + entry.length == close:
-            mention.country = mention.country or entry.payload
-            for ref in mention.offices:
-                ref.country = ref.country or entry.payload
-            return close + 1
-        office = self.offices.parse(tokens, at + 1)
-        if office is not None:
-            mention.offices.append(office.ref)
-            mention.country = mention.country or office.ref.country
-            return close + 1
-        return close + 1 if close - at <= 3 else at
-
-    def _apposition(self, tokens: list[Token], mention: Mention, at: int) -> int:
-        """Read ``NAME, [the] OFFICE[, and OFFICE][,]``; return where it ends, ``at`` if there is none."""
-        mark = tokens[at].text
-        start = at + 1
-        if (
-            mention.offices
-            and mark == ","
-            and tokens[start].lower not in {"who", "the", "a", "an"}
-            and not mention.honorific
-        ):
-            # "President X, Foreign Minister Y and ..." is a list, not an apposition.
-            return at
-        article = tokens[start].lower if start < len(tokens) else ""
-        if article in {"the", "a", "an", "his", "her", "their", "currently", "also"}:
-            start += 1
-        while (
-            start < len(tokens)
-            and tokens[start].lower in _STATUS_WORDS
-            and tokens[start].lower not in {"former", "acting", "outgoing", "then"}
-        ):
-            start += 1
-        if start >= len(tokens):
-            return at
-        office = self.offices.parse(tokens, start)
-        if office is None or office.plural:
-            return at
-        end = office.last
-        second = None
-        if end + 1 < len(tokens) and tokens[end].lower == "and" and tokens[end + 1].lower not in {"the"}:
-            second = self.offices.parse(tokens, end + 1)
-            if second is not None:
-                end_second = second.last
-                _, after = self.read_honorifics(tokens, end_second)
-                if self.names.parse(tokens, after, introduced=True) > after:
-                    second = None
-                else:
-                    end = end_second
-        # The office must not introduce the next name of a list: "A, Foreign Minister B".
-        _, after = self.read_honorifics(tokens, end)
-        if second is None and self.names.parse(tokens, after, introduced=True) > after:
-            return at
-        closing = {
-            ",",
-            ".",
-            ";",
-            ")",
-            "—",
-            "–",
-            "--",
-            "and",
-            "on",
-            "in",
-            "at",
-            "to",
-            "as",
-            "who",
-            "today",
-            "during",
-            "yesterday",
-            "with",
-            "for",
-            ":",
-            "by",
-            "from",
-            "or",
-            "said",
-            "while",
-            "ahead",
-            "followed",
-            "along",
-            "also",
-            "(",
-            "about",
-            "after",
-            "before",
-            "over",
-            "where",
-            "-",
-            "paid",
-        }
-        if end < len(tokens) and tokens[end].lower not in closing:
-            return at
-        if mention.offices and not (office.ref.country or office.ref.organization or second) and mark == ",":
-            if any(office.ref.head == ref.head for ref in mention.offices):
-                return at
-        for phrase in (office, second):
-            if phrase is not None:
-                mention.offices.append(phrase.ref)
-                mention.country = mention.country or phrase.ref.country
-        if (
-            end < len(tokens)
-            and (tokens[end].text == "," and mark == "," or tokens[end].text in _DASHES and mark in _DASHES)
-            and not self._list_follows(tokens, end)
-        ):
-            end += 1
-        return end
-
-    def _list_follows(self, tokens: list[Token], at: int) -> bool:
-        """True where the comma at ``at`` separates this person from a next one."""
-        nxt = at + 1
-        if nxt >= len(tokens):
-            return False
-        if tokens[nxt].lower == "and":
-            nxt += 1
-        if nxt < len(tokens) and tokens[nxt].lower == "the":
-            nxt += 1
-        if nxt >= len(tokens):
-            return False
-        return (
-            self.offices.parse(tokens, nxt) is not None
-            or self.names.parse(tokens, nxt, introduced=False) > nxt
-            or self.lexicon.first(tokens, nxt, "honorific") is not None
-        )
-
-
-def _singular(title: str, plural_word: str, head: str) -> str:
-    """Return ``title`` with its plural head put back into the singular ("Foreign Ministers" to "Foreign Minister")."""
-    words = title.split()
-    for k, word in enumerate(words):
-        if word.lower().endswith("ies"):
-            single = word[:-3] + "y"
-        elif word.lower().endswith("men"):
-            single = word[:-2] + "an"
-        elif word.lower().endswith("s"):
-            single = word[:-1]
-        else:
-            continue
-        if single.lower() in head.split() or single.lower() == head:
-            words[k] = single
-            break
-    return " ".join(words)

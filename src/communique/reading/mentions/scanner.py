@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from communique.reading.mentions.lexicon import FUNCTION_WORDS, Lexicon
-from communique.reading.mentions.mention import Mention
+from communique.reading.mentions.mention import Mention, MentionKind
 from communique.reading.mentions.persons import PersonGrammar
 from communique.reading.mentions.runs import RunGrammar
 from communique.reading.mentions.times import TimeGrammar, TimeValue
 from communique.reading.segment import Sentence
-from communique.reading.tokens import Token
+from communique.reading.tokens import Token, text_of
 
 # Symbols of United Nations documents and the like: SG/SM/22300, A/RES/78/1, S/2024/115, E/CN.4/2002/13.
 SYMBOL = re.compile(
@@ -106,7 +106,7 @@ class Scanner:
             return True
         if token.text in {"“", '"'}:
             return True
-        return token.lower in self.lexicon._index or token.text[:3] in {"al-", "el-"}
+        return self.lexicon.begins(token.lower) or token.text[:3] in {"al-", "el-"}
 
     def _at(self, tokens: list[Token], at: int) -> Mention | None:
         person = self.persons.parse(tokens, at)
@@ -187,7 +187,7 @@ class Scanner:
 
     @staticmethod
     def _place(
-        tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: str, data: TimeValue | str
+        tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: MentionKind, data: TimeValue | str
     ) -> None:
         inside = [k for k, token in enumerate(tokens) if token.start < end and token.end > start]
         if not inside or any(m.first <= k < m.last for m in out.values() for k in inside):
@@ -205,7 +205,7 @@ class Scanner:
             tokens[first].start,
             tokens[last - 1].end,
             data=data,
-        )  # type: ignore[arg-type]
+        )
 
     def _fold(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
         """Fold ``A, B[,] and C`` of three or more people into one mention, so that the parser sees one noun."""
@@ -248,8 +248,3 @@ class Scanner:
                 out.append(found[k])
                 k += 1
         return out
-
-
-def text_of(tokens: list[Token], first: int, last: int) -> str:
-    """Return the words of ``tokens[first:last]`` with their spaces."""
-    return "".join(t.text + (" " if t.space else "") for t in tokens[first:last]).strip()

@@ -10,7 +10,10 @@ from communique.vocab import Vocabulary
 
 MONTHS = ("january february march april may june july august september october november december").split()
 WEEKDAYS = ("monday tuesday wednesday thursday friday saturday sunday").split()
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
 _WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 _PART = r"(?:early |late |mid-?)?(?:morning|afternoon|evening|night|noon|midday|lunchtime)"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
@@ -21,8 +24,10 @@ _DATE = re.compile(
     (?:(?P<prepart>(?:the\ )?{_PART})\ of\ )?
     (?:(?P<weekday>{_WEEKDAY})(?:\ (?P<part>{_PART}))?(?:,\ |\ \(|\ |\ the\ ))?
     (?:
-       (?:the\ )?(?P<d1>{_DAY})(?:\ ?(?:-|–|to|and)\ ?(?P<d2>{_DAY}))?(?:\ of)?\ (?P<m1>{_MONTH})(?:\ ?(?:-|–|to)\ ?(?P<d2b>{_DAY})\ (?P<m2b>{_MONTH}))?
-     | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d3>{_DAY})(?!\d)(?:\ ?(?:-|–|to|and|through)\ ?(?:(?P<m3>{_MONTH})\ )?(?P<d4>{_DAY})(?!\d))?
+       (?:the\ )?(?P<d1>{_DAY})(?:\ ?(?:-|–|to|and)\ ?(?P<d2>{_DAY}))?(?:\ of)?\ (?P<m1>{_MONTH})
+       (?:\ ?(?:-|–|to)\ ?(?P<d2b>{_DAY})\ (?P<m2b>{_MONTH}))?
+     | (?P<m2>{_MONTH})\ (?:the\ )?(?P<d3>{_DAY})(?!\d)
+       (?:\ ?(?:-|–|to|and|through)\ ?(?:(?P<m3>{_MONTH})\ )?(?P<d4>{_DAY})(?!\d))?
     )
     (?:,?\ (?P<year>{_YEAR})\b)?(?:\ (?P<post>(?:in\ the\ )?{_PART}))?
     """,
@@ -30,21 +35,28 @@ _DATE = re.compile(
 )
 _ISO = re.compile(rf"\b(?P<year>{_YEAR})-(?P<month>[01]\d)-(?P<day>[0-3]\d)\b")
 _WEEKDAY_ALONE = re.compile(
-    rf"\b(?:(?P<prepart>(?:the )?{_PART}) of )?(?:(?P<which>last|next|this|the following|the previous) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"
+    rf"\b(?:(?P<prepart>(?:the )?{_PART}) of )?(?:(?P<which>last|next|this|the following|the previous) )?"
+    rf"(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?\b"
 )
 _MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}),? (?P<year>{_YEAR})\b")
 _YEAR_ALONE = re.compile(
-    rf"(?<=[iI]n ){_YEAR}\b(?!\s*(?:participants|people|delegates))|(?<=[sS]ince ){_YEAR}\b|(?<=by ){_YEAR}\b|(?<=until ){_YEAR}\b"
+    rf"(?<=[iI]n ){_YEAR}\b(?!\s*(?:participants|people|delegates))"
+    rf"|(?<=[sS]ince ){_YEAR}\b|(?<=by ){_YEAR}\b|(?<=until ){_YEAR}\b"
 )
 _ORDINAL_DAY = re.compile(rf"\b(?P<prefix>[oO]n )the (?P<day>{_DAY})(?=[\s,.])")
 _MIDNIGHT = re.compile(
-    r"\b(?:(?:shortly|just|soon|well|minutes|an hour|hours) )?(?P<how>after|past|before|at|around|about|near|towards?) midnight\b|\bin the (?:small|early) hours(?: of the (?:next|following) (?:day|morning))?\b"
+    r"\b(?:(?:shortly|just|soon|well|minutes|an hour|hours) )?"
+    r"(?P<how>after|past|before|at|around|about|near|towards?) midnight\b"
+    r"|\bin the (?:small|early) hours(?: of the (?:next|following) (?:day|morning))?\b"
 )
 _DAYPART_ALONE = re.compile(
-    rf"\b(?:in|during|later in|early in|late in|that|by|throughout|over|this) the (?P<part>{_PART})\b|\b(?P<part2>mid-?(?:morning|afternoon))\b|\b(?:at|around|before|after) (?P<part3>noon|midday|lunchtime|dawn|sunset|dusk)\b"
+    rf"\b(?:in|during|later in|early in|late in|that|by|throughout|over|this) the (?P<part>{_PART})\b"
+    r"|\b(?P<part2>mid-?(?:morning|afternoon))\b"
+    r"|\b(?:at|around|before|after) (?P<part3>noon|midday|lunchtime|dawn|sunset|dusk)\b"
 )
 _WEEK = re.compile(
-    r"\b(?:last|this|next|earlier this|later this|the previous|the following) (?:week|month|year|summer|autumn|fall|spring|winter)\b"
+    r"\b(?:last|this|next|earlier this|later this|the previous|the following) "
+    r"(?:week|month|year|summer|autumn|fall|spring|winter)\b"
 )
 
 

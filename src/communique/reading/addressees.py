@@ -1,0 +1,155 @@
+"""Who says something, and to whom; and the drafts of statements made of it."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause
+from communique.reading.contents import Contents, Span
+from communique.reading.resolver import Resolver, subject_entities
+from communique.reading.state import State, StatementDraft
+
+# Engagements in which what one party says is said to the other.
+_TALKS = frozenset({"meeting", "call", "meal", "welcome", "briefing", "site-visit"})
+_PARTY_KINDS = frozenset({"person", "office", "organization", "group"})
+
+
+class Attribution:
+    """Finds speakers and addressees of clauses, and drafts statements."""
+
+    slot = "content"  # the slot of content read last; it is part of the name of the rule
+
+    def __init__(self, resolver: Resolver, state: State, contents: Contents, told: frozenset[str], text: str) -> None:
+        """Take in ``told`` the verbs whose object is somebody who is told something."""
+        self.resolver, self.state, self.contents, self.told, self.text = resolver, state, contents, told, text
+
+    def speakers(self, clause: Clause) -> list[str]:
+        """Return the entities that speak in the clause."""
+        tree = clause.tree
+        if clause.passive:
+            if clause.agents:
+                return [k for a in clause.agents for k in self.resolver.entities(tree, a) if self._can_speak(k)]
+            impersonal = any(tree.lower(s) == "it" for s in clause.subjects)
+            return (
+                [self.state.principal]
+                if impersonal and self.state.principal and self.state.engagement is not None
+                else []
+            )
+        if not clause.subjects:
+            telegraphic = clause.label == "ROOT" and clause.tag in {"VBD", "VBN"} or clause.label == "conj"
+            return [self.state.principal] if telegraphic and self.state.principal else []
+        return [k for k in subject_entities(self.resolver, clause) if self._can_speak(k)]
+
+    def _can_speak(self, key: str) -> bool:
+        member = self.resolver.cast.members.get(key)
+        return member is not None and (
+            member.kind in _PARTY_KINDS or member.kind == "place" and member.subkind == "country"
+        )
+
+    def addressee(
+        self, clause: Clause, slots: tuple[str, ...], anchor: int | None = None
+    ) -> tuple[str | None, int] | None:
+        """Return (entity, word) of the person spoken to; the entity is None where the word is no known party."""
+        for slot in slots:
+            for word in self._words(clause, slot, anchor)[:1]:
+                found = self._told(clause, slot, word)
+                if found is not None:
+                    return found
+        return None
+
+    def _words(self, clause: Clause, slot: str, anchor: int | None) -> list[int]:
+        """Return the words in a slot of the clause: its object, or the objects of a preposition."""
+        tree = clause.tree
+        if slot == "object":
+            objects = clause.subjects if clause.passive else clause.indirect + clause.objects
+            return [w for w in objects if tree.labels[w] != "conj"]
+        words = [o for p, _, objs in clause.prepositions if p == slot for o in objs]
+        if anchor is not None and not words:
+            for prep in self.contents.prepositions(tree, anchor, slot):
+                words.extend(tree.kids(prep, "pobj"))
+        return words
+
+    def _told(self, clause: Clause, slot: str, word: int) -> tuple[str | None, int] | None:
+        """Return the party that ``word`` means, if somebody can be told something there."""
+        tree = clause.tree
+        found = self.resolver.entities(tree, word)
+        mention = tree.mention(word)
+        if mention is not None and mention.kind == "place" and not found:
+            found = [mention.entity] if mention.entity else []
+        if found:
+            return found[0], word
+        if mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the":
+            return self.resolver.cast.named("organization", mention).key, word  # "urged the Government to"
+        if (
+            mention is None
+            and tree.tags[word][:2] == "NN"
+            and (
+                slot != "object"
+                or any(p in ("for", "on") for p, _, _ in clause.prepositions)
+                or clause.lemma in self.told
+            )
+        ):
+            group = (
+                self.resolver.group(tree, word, any_head=True)
+                if tree.tags[word] == "NNS" or clause.lemma in self.told
+                else None
+            )
+            return (group.key if group else None), word
+        return None
+
+    def make(
+        self,
+        clause: Clause,
+        act: str,
+        stance: str,
+        speakers: list[str],
+        spans: list[Span],
+        rule: str,
+        addressee: tuple[str | None, int] | None,
+        quoted: bool,
+    ) -> list[StatementDraft]:
+        """Return one draft for each span of content."""
+        principal = self.state.principal
+        speaker = principal if principal in speakers else speakers[0]
+        joint = [s for s in speakers if s != speaker]
+        engagement = self.state.engagement
+        to = addressee[0] if addressee else None
+        inferred: set[str] = set()
+        if addressee is None and not joint and not clause.passive:
+            to = self._implied(speaker)
+            if to:
+                inferred.add("addressee")
+        if to == speaker:
+            to = None
+        out = []
+        trigger = self._trigger(clause)
+        for number, about in enumerate(spans):
+            evidence = [(min(trigger[0], about[0]), max(trigger[1], about[1]))] if number == 0 else [about]
+            if number and about[0] - self._lead(about[0]) > 0:
+                evidence = [(self._lead(about[0]), about[1]), trigger]
+            draft = StatementDraft(act, stance, speaker, about, evidence, rule, to, joint, quoted, engagement)
+            draft.inferred = set(inferred)
+            out.append(draft)
+        return out
+
+    def _implied(self, speaker: str) -> str | None:
+        """In talks of two, what one says is said to the other."""
+        engagement, principal = self.state.engagement, self.state.principal
+        if engagement is None or engagement.kind not in _TALKS:
+            return None
+        others = [o for o in engagement.others(principal) if self.resolver.cast.members[o].kind != "group"]
+        if speaker == principal and len(others) == 1:
+            return others[0]
+        return principal if speaker in others and principal else None
+
+    def _lead(self, start: int) -> int:
+        """Take the linking word before a coordinated content ("for", "that") into its evidence."""
+        before = self.text[max(0, start - 12) : start]
+        words = before.rstrip().rsplit(" ", 1)
+        return start - len(before) + len(words[0]) + 1 if len(words) == 2 and words[1].isalpha() else start
+
+    def _trigger(self, clause: Clause) -> Span:
+        tree = clause.tree
+        start, end = tree.skeleton.start[clause.verb], tree.skeleton.end[clause.verb]
+        near = [s for s in clause.subjects if clause.own_subject and 0 < clause.verb - s < 5]
+        if near:
+            start = tree.skeleton.start[near[0]]
+        return start, end

@@ -1,0 +1,152 @@
+"""From what a clause tells to engagements: whose they are, how many, when and where, and the words that show it."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause
+from communique.reading.engagements.parties import PartyReader
+from communique.reading.engagements.reading import Discourse, Party, Reading
+from communique.reading.engagements.words import EngagementWords
+from communique.reading.resolver import subject_entities
+from communique.reading.state import EngagementDraft, When
+
+# Words that make one engagement of each party.
+_APART = frozenset({"separately", "separate", "individually", "respectively"})
+_SEVERAL = frozenset({"meetings", "calls", "conversations", "bilaterals", "audiences"})
+# Branches of the verb that tell something else.
+_OTHER_CLAUSES = frozenset({"conj", "cc", "advcl", "parataxis", "ccomp"})
+
+
+class Drafter:
+    """Makes engagements of the principal out of readings."""
+
+    def __init__(self, discourse: Discourse, words: EngagementWords, parties: PartyReader) -> None:
+        self.discourse, self.words, self.parties = discourse, words, parties
+        self.resolver, self.setting, self.state = discourse.resolver, discourse.setting, discourse.state
+
+    def drafts(self, clause: Clause, reading: Reading, status: str) -> list[EngagementDraft]:
+        """Return the engagements of a reading; none where the principal takes no part."""
+        principal = self.state.principal
+        parties = self._with_subjects(clause, reading)
+        hosts = self._is_principals(clause, parties)
+        if principal and not hosts and not self._agentless(clause, reading):
+            return []
+        company = self.parties.company(clause)
+        others = [(k, r) for k, r in parties if k != principal and k not in company]
+        others += [(k, "accompanying") for k in company if k != principal]
+        return [self._draft(clause, reading, status, members) for members in self._separate(clause, reading, others)]
+
+    # -- whose engagement it is ---------------------------------------------------------------
+
+    def _with_subjects(self, clause: Clause, reading: Reading) -> list[Party]:
+        """Return the parties of the reading and, after them, the subjects of the clause."""
+        tree, principal = clause.tree, self.state.principal
+        subjects = subject_entities(self.resolver, clause)
+        parties = list(reading.parties)
+        if principal and any(tree.mention(s) is None and tree.lower(s) in self.words.retinue for s in clause.subjects):
+            subjects = [principal]  # "the full delegation met with ..."
+        sided = (
+            reading.kind in {"meeting", "call"}
+            and principal in subjects
+            and any(k != principal for k, _ in reading.parties)
+        )
+        role = "accompanying" if sided else "host" if reading.kind == "meal" else "counterpart"
+        for key in subjects:
+            self.parties.add(parties, key, role)
+        return parties
+
+    def _is_principals(self, clause: Clause, parties: list[Party]) -> bool:
+        """Return whether the principal is a party, is beside the verb, or is left out as in a telegram."""
+        tree, principal = clause.tree, self.state.principal
+        if any(k == principal for k, _ in parties):
+            return True
+        beside = [*clause.indirect, *clause.objects, *clause.pobjs("for", "to", "by")]
+        beside += [
+            p
+            for w in range(len(tree))
+            if tree.mention(w) is None and tree.lower(w) in {"honour", "honor"}
+            for p in tree.kids(w, "poss")
+        ]  # "a dinner in his honour"
+        found = [k for w in beside for k in self.resolver.entities(tree, w, groups=False) if k == principal]
+        return bool(found) or not clause.subjects and clause.label in {"ROOT", "conj"}
+
+    def _agentless(self, clause: Clause, reading: Reading) -> bool:
+        """``A meeting with X was held``: the principal's where nobody else is named as its subject."""
+        tree = clause.tree
+        if any(tree.mention(s) is None and tree.lemma(s) in self.words.frames for s in clause.subjects):
+            return True
+        if reading.words[0] == clause.verb and len(reading.words) > 1 and reading.words[-1] in clause.subjects:
+            return True
+        return (
+            clause.passive
+            or clause.lemma in {"take", "occur"}
+            and not [s for s in clause.subjects if tree.mention(s) is not None]
+            or clause.label in {"acl", "pcomp", "advcl", "amod"}
+            and not clause.subjects
+        )
+
+    # -- one or several -----------------------------------------------------------------------
+
+    def _separate(self, clause: Clause, reading: Reading, others: list[Party]) -> list[list[Party]]:
+        """Return the parties of each engagement: "met separately with A and B", "had meetings with A and B"."""
+        people = [o for o in others if o[1] != "accompanying"]
+        if len(people) > 1 and reading.kind in {"meeting", "call"} and self._is_apart(clause, reading, people):
+            rest = [o for o in others if o[1] == "accompanying"]
+            return [[person, *rest] for person in people]
+        return [others]
+
+    def _is_apart(self, clause: Clause, reading: Reading, people: list[Party]) -> bool:
+        tree = clause.tree
+        near = range(max(0, clause.verb - 3), min(len(tree), clause.verb + 7))
+        if any(tree.lower(w) in _APART for w in near) or any(tree.lower(w) == "back-to-back" for w in range(len(tree))):
+            return True
+        plural = any(tree.tags[w] == "NNS" and tree.lower(w) in _SEVERAL for w in reading.words)
+        return plural and all(self.discourse.is_person(k) for k, _ in people)
+
+    # -- when, where, and the words -----------------------------------------------------------
+
+    def _draft(self, clause: Clause, reading: Reading, status: str, others: list[Party]) -> EngagementDraft:
+        when = self.setting.when(clause) if status == "held" else self._later(clause)
+        city, country, venue, inferred = self.setting.where(clause, reading.words[1:])
+        if (
+            reading.kind == "call"
+            and not self.state.arrived
+            and not any(p in {"in", "from"} for p, _ in self.setting.places(clause))
+        ):
+            city = country = venue = None
+            inferred = set()
+        if when.date is not None and not when.stated:
+            inferred.add("date")
+        if reading.venue:
+            inferred.discard("venue")
+        principal = self.state.principal
+        return EngagementDraft(
+            reading.kind,
+            status,
+            [self._span(clause, reading)],
+            reading.rule,
+            when,
+            city,
+            country,
+            reading.venue or venue,
+            part_of=reading.part_of or self.setting.occasion(clause, reading.words),
+            parties=[(principal, "principal"), *others] if principal else list(others),
+            inferred=inferred,
+            sentence=0,
+            trigger=clause.tree.span(sorted(reading.words)),
+        )
+
+    def _later(self, clause: Clause) -> When:
+        """A planned or cancelled engagement has only the day that its own clause names."""
+        for value in self.setting.times(clause):
+            if value.is_day and (day := self.setting.day(value)) is not None:
+                return When(day, value.daypart, True)
+        return When()
+
+    @staticmethod
+    def _span(clause: Clause, reading: Reading) -> tuple[int, int]:
+        """Evidence: from the subject, where it stands near, to the end of the objects."""
+        tree = clause.tree
+        drop = frozenset(w for w in tree.children[clause.verb] if tree.labels[w] in _OTHER_CLAUSES and w > clause.verb)
+        first = min([s for s in clause.subjects if s < clause.verb and clause.verb - s < 6] or [clause.verb])
+        start = min(first, *reading.words)
+        return tree.span([w for w in tree.subtree(clause.verb, drop) if w >= start])

@@ -1,0 +1,113 @@
+"""Verbs whose object is not a person: sites that are toured, events attended, documents signed, audiences addressed."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.parties import PartyReader
+from communique.reading.engagements.reading import AUDIENCES, WITH, Discourse, Reading, noun_links
+from communique.reading.engagements.words import EngagementWords
+from communique.reading.mentions import Mention
+from communique.reading.skeleton import PRINCIPAL
+from communique.vocab.types import EngagementVerb
+
+
+class ObjectReader:
+    """Reads engagements off verbs and what they are done to."""
+
+    def __init__(self, discourse: Discourse, words: EngagementWords, parties: PartyReader) -> None:
+        self.discourse, self.words, self.parties = discourse, words, parties
+        self.resolver = discourse.resolver
+
+    def along(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """``walked through the market``: a site after the preposition that the verb requires."""
+        sites = [o for o in clause.pobjs(entry.requires or "through") if self._is_site(clause.tree, o)]
+        if not sites:
+            return []
+        return [Reading(entry.kind, [clause.verb, sites[0]], rule, self.parties.beside(clause))]
+
+    def read(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """Return one engagement, or one for each site that was visited."""
+        readings = []
+        for word in clause.subjects if clause.passive else clause.objects:
+            if self._has_noun(clause.tree, entry, word) and self._fits(clause.tree, entry, word):
+                readings.append(self._reading(clause, entry, word, rule))
+                if entry.kind != "site-visit":
+                    break
+        return readings
+
+    # -- is it such an object -----------------------------------------------------------------
+
+    @staticmethod
+    def _has_noun(tree: Tree, entry: EngagementVerb, word: int) -> bool:
+        """Return whether a word is one of the nouns that an entry lists, if it lists any."""
+        if not entry.nouns:
+            return True
+        mention = tree.mention(word)
+        if mention is None:
+            return tree.lemma(word) in entry.nouns or tree.lower(word) in entry.nouns
+        return any(w in entry.nouns for w in (mention.name or "").lower().split())
+
+    def _fits(self, tree: Tree, entry: EngagementVerb, word: int) -> bool:
+        if entry.object == "site":
+            return self._is_site(tree, word)
+        if entry.object == "event":
+            return self._is_named_event(tree, tree.mention(word)) or self.words.noun_kind(tree, word) is not None
+        if entry.object == "document":
+            return self.words.is_document(tree, word)
+        return entry.object != "audience" or self._is_audience(tree, word)
+
+    @staticmethod
+    def _is_named_event(tree: Tree, mention: Mention | None) -> bool:
+        return mention is not None and (
+            mention.kind == "event"
+            or mention.kind in {"name", "thing", "organization"}
+            and PRINCIPAL in tree.skeleton.lower
+        )
+
+    def _is_audience(self, tree: Tree, word: int) -> bool:
+        if tree.lower(word) in AUDIENCES:
+            return True
+        mention = tree.mention(word)
+        if mention is not None:
+            return mention.kind in {"organization", "event", "group"}
+        return self.resolver.group(tree, word) is not None and tree.lower(word) != "crisis"
+
+    def _is_site(self, tree: Tree, word: int) -> bool:
+        mention = tree.mention(word)
+        if mention is not None:
+            if mention.subkind == "city" and mention.data == ():
+                return True  # a village that no gazetteer knows
+            return (
+                mention.kind in {"organization", "event", "name"}
+                or mention.kind == "place"
+                and mention.subkind not in {"country", "city", "region"}
+                or mention.kind == "thing"
+                and mention.determiner == "the"
+            )
+        if tree.tags[word][:2] != "NN":
+            return False
+        if tree.tags[word] == "NNS" and self.resolver.group(tree, word) is not None:
+            return True  # "visited troops at ..."
+        words = {tree.lower(word), tree.lemma(word)} | {tree.lower(c) for c in tree.kids(word, "compound")}
+        return bool(words & self.words.visited) and tree.lower(word) not in {"border", "region"}
+
+    # -- what it tells ------------------------------------------------------------------------
+
+    def _reading(self, clause: Clause, entry: EngagementVerb, word: int, rule: str) -> Reading:
+        tree, signing = clause.tree, entry.kind == "signing"
+        mention = tree.mention(word)
+        beside = self.parties.beside(clause, word if entry.requires == "with" or signing else None)
+        reading = Reading(entry.kind, [clause.verb, word], rule, beside)
+        if signing:
+            self.parties.of_signing(clause, reading)
+        if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
+            self.parties.add(reading.parties, group.key, "counterpart")
+        if entry.object == "site" and mention is not None and mention.kind == "place":
+            reading.venue = mention.entity
+        if mention is not None and mention.kind == "event":
+            reading.part_of = mention.entity
+        for preposition, _, objects in [*clause.prepositions, *noun_links(tree, word)]:
+            if preposition in entry.party and preposition not in WITH:
+                for obj in objects:
+                    self.parties.add_word(reading.parties, tree, obj, "honouree" if preposition == "to" else entry.role)
+        return reading

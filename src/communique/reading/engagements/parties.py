@@ -1,0 +1,177 @@
+"""Who takes part in an engagement, and as what."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.reading import (
+    NAMED_PEOPLE,
+    TOGETHER,
+    WITH,
+    Discourse,
+    Link,
+    Party,
+    Reading,
+    noun_links,
+)
+from communique.reading.engagements.words import EngagementWords
+
+# Prepositions whose objects take part in an engagement of a kind that a noun names.
+_TAKES: dict[str, tuple[str, ...]] = {
+    "meeting": ("with", "between", "among", "of"),
+    "call": ("with", "to", "from", "between", "among"),
+    "interview": ("to", "with", "by", "for"),
+    "briefing": ("by", "from", "with"),
+    "meal": ("with", "by", "for"),
+    "press": ("with",),
+    "address": (),
+    "ceremony": ("with",),
+    "attendance": ("with",),
+    "signing": ("with", "by", "between"),
+    "town-hall": ("with",),
+    "site-visit": ("with",),
+    "welcome": ("with",),
+}
+# Kinds in which any plural after "with" or "between" is a group that takes part.
+_WITH_GROUPS = frozenset({"meeting", "meal", "call", "town-hall"})
+# Verbs at a noun whose agents hold the engagement that it names ("a dinner hosted by X").
+_HOSTING = frozenset(
+    {
+        "host",
+        "give",
+        "offer",
+        "organize",
+        "organise",
+        "convene",
+        "hold",
+        "chair",
+        "attend",
+        "conduct",
+        "deliver",
+        "lead",
+    }
+)
+
+
+class PartyReader:
+    """Finds the other side of an engagement in a clause."""
+
+    def __init__(self, discourse: Discourse, words: EngagementWords) -> None:
+        self.discourse, self.words = discourse, words
+        self.resolver = discourse.resolver
+
+    def add(self, parties: list[Party], key: str, role: str) -> None:
+        """Add an entity to the parties, once, where it is one that can take part."""
+        member = self.resolver.cast.members.get(key)
+        if member is None or any(k == key for k, _ in parties):
+            return
+        principal = self.discourse.state.principal
+        if (
+            key in self.resolver.cast.companions
+            or self._is_consort(key)
+            and key != principal
+            and not self._is_consort(principal)
+        ):
+            role = "accompanying"
+        if (
+            member.kind in {"person", "office", "organization", "group"}
+            or member.kind == "place"
+            and member.subkind == "country"
+            and role != "counterpart"
+        ):
+            parties.append((key, role))
+
+    def add_word(self, parties: list[Party], tree: Tree, word: int, role: str) -> None:
+        """Add the entities that a word stands for."""
+        for key in self.resolver.entities(tree, word):
+            self.add(parties, key, role)
+
+    def _is_consort(self, key: str | None) -> bool:
+        member = self.resolver.cast.members.get(key or "")
+        return member is not None and any(o.head in self.words.consorts for o in member.offices)
+
+    def beside(self, clause: Clause, noun: int | None = None) -> list[Party]:
+        """Return those with whom something is done: "with" and "together with" at the verb, then at the noun."""
+        tree = clause.tree
+        out: list[Party] = []
+        for preposition, _, objects in self._links(clause, noun):
+            if preposition in WITH or preposition in TOGETHER:
+                for obj in objects:
+                    self.add_word(out, tree, obj, "counterpart")
+        return out
+
+    @staticmethod
+    def _links(clause: Clause, noun: int | None) -> list[Link]:
+        return [*clause.prepositions, *(noun_links(clause.tree, noun) if noun is not None else ())]
+
+    # -- of an engagement that a noun names ---------------------------------------------------
+
+    def of_noun(self, clause: Clause, noun: int, kind: str, reading: Reading) -> None:
+        """Add those who hang on the noun or the verb by a preposition, a participle or a genitive."""
+        tree, parties = clause.tree, reading.parties
+        takes = _TAKES[kind]
+        if kind == "meeting" and tree.lower(noun) == "call":
+            takes = (*takes, "on", "upon")  # a call on somebody
+        for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
+            if preposition not in takes:
+                continue
+            if preposition == "of" and not any(
+                (mention := tree.mention(o)) is not None and mention.kind in NAMED_PEOPLE for o in objects
+            ):
+                continue
+            grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
+            for obj in objects:
+                for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
+                    self.add(parties, key, self._role(kind, preposition))
+        for child in tree.kids(noun, "acl", "relcl"):
+            self._hosted(clause, child, reading)
+        for child in tree.kids(noun, "poss"):
+            self.add_word(parties, tree, child, "counterpart")
+        self._honoured(clause, noun, reading)
+        if kind == "signing":
+            self.of_signing(clause, reading)
+
+    @staticmethod
+    def _role(kind: str, preposition: str) -> str:
+        if kind == "interview":
+            return "interviewer"
+        return "host" if kind == "meal" and preposition == "by" else "counterpart"
+
+    def of_signing(self, clause: Clause, reading: Reading) -> None:
+        """``An agreement was signed``: by both sides of the engagement being told, where nobody is named."""
+        if clause.passive and not reading.parties:
+            for key in self.resolver.joint():
+                self.add(reading.parties, key, "counterpart")
+
+    def _honoured(self, clause: Clause, noun: int, reading: Reading) -> None:
+        """``in honour of the President of Algeria``; a group so honoured is no party."""
+        tree = clause.tree
+        for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
+            if preposition != "in":
+                continue
+            for honour in [o for o in objects if tree.lower(o) in {"honour", "honor"}]:
+                for obj in [o for prep in tree.kids(honour, "prep") for o in tree.kids(prep, "pobj")]:
+                    for key in self.resolver.entities(tree, obj):
+                        if self.discourse.is_person(key):
+                            self.add(reading.parties, key, "honouree")
+
+    def _hosted(self, clause: Clause, verb: int, reading: Reading) -> None:
+        """``a dinner hosted by the President in honour of ...``."""
+        inner = clause.tree.by_verb.get(verb)
+        if inner is None or inner.lemma not in _HOSTING:
+            return
+        for agent in inner.agents:
+            self.add_word(reading.parties, clause.tree, agent, "host" if inner.lemma != "attend" else "counterpart")
+
+    # -- those who only accompany -------------------------------------------------------------
+
+    def company(self, clause: Clause) -> list[str]:
+        """Return those who only accompany: "accompanied by his wife", "joined by"."""
+        return [key for other in clause.tree.clauses if other is not clause for key in self.accompanying(other)]
+
+    def accompanying(self, clause: Clause) -> list[str]:
+        """Return those by whom the clause says somebody was accompanied or joined."""
+        if clause.lemma not in {"accompany", "join", "flank"} or not (clause.passive or clause.tag == "VBN"):
+            return []
+        return [
+            key for agent in [*clause.agents, *clause.pobjs("by")] for key in self.resolver.entities(clause.tree, agent)
+        ]

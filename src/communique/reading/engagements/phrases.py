@@ -1,0 +1,127 @@
+"""Any verb with a phrase that names an engagement: "went into talks with", "in an interview with X, he said"."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.kinds import KindReader
+from communique.reading.engagements.reading import Discourse, Party, Reading, noun_links
+from communique.reading.engagements.words import EngagementWords
+from communique.reading.resolver import subject_entities
+
+# Prepositions that lead from any verb to an engagement.
+_LINKS = frozenset({"in", "into", "by", "for", "over", "during", "at", "after", "following", "before", "with", "to"})
+# Kinds that are told in passing; the others need a verb of their own.
+_IN_PASSING = frozenset({"meeting", "call", "meal", "interview", "press", "briefing", "town-hall"})
+# Articles of what was told before or is spoken of in general.
+_REFERRING = frozenset({"this", "these", "that", "such", "any", "no", "previous", "each"})
+# Nouns that tell an engagement only with something hanging on them.
+_VAGUE = frozenset(
+    {
+        "exchange",
+        "interaction",
+        "consultation",
+        "consultations",
+        "negotiation",
+        "negotiations",
+        "dialogue",
+        "discussion",
+        "discussions",
+        "presentation",
+        "call",
+    }
+)
+_CHAIRING = frozenset({"chair", "hold", "host", "convene", "lead"})
+
+
+class PhraseReader:
+    """Reads engagements off prepositional phrases."""
+
+    def __init__(self, discourse: Discourse, words: EngagementWords, kinds: KindReader) -> None:
+        self.discourse, self.words, self.kinds = discourse, words, kinds
+
+    def read(self, clause: Clause) -> list[Reading]:
+        """Return the engagements that phrases of the clause name."""
+        return [
+            reading
+            for preposition, at, objects in clause.prepositions
+            if preposition in _LINKS
+            and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
+            for noun in objects
+            if (reading := self._phrase(clause, preposition, at, noun)) is not None
+        ]
+
+    def _phrase(self, clause: Clause, preposition: str, at: int, noun: int) -> Reading | None:
+        tree = clause.tree
+        joined = clause.lemma == "join" and preposition in {"for", "at", "in"}
+        found = self.words.noun_kind(tree, noun) if tree.mention(noun) is None or joined else None
+        if found is None:
+            return None
+        if joined and (reading := self._joined(clause, noun, *found)) is not None:
+            return reading
+        articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
+        if not self._counts(clause, preposition, noun, found[0]) or self._is_vague(tree, noun, articles):
+            return None
+        reading = self.kinds.reading(clause, noun, *found)
+        if reading is None:
+            return None
+        if not reading.parties:
+            reading.parties = self._both_sides(clause, preposition)
+        if not reading.parties and clause.passive and self._chaired(clause):
+            return reading
+        if reading.kind == "site-visit" or not reading.parties and not self._stands_alone(reading.kind, articles):
+            return None
+        reading.words, reading.rule = [at, *found[1]], f"in-{tree.lemma(noun)}"
+        return reading
+
+    def _joined(self, clause: Clause, noun: int, kind: str, words: list[int]) -> Reading | None:
+        """``joined X for a lunch``, ``joined them at the Summit``."""
+        tree = clause.tree
+        parties = [(k, "counterpart") for o in clause.objects for k in self.discourse.resolver.entities(tree, o)]
+        if not parties:
+            return None
+        mention = tree.mention(noun)
+        part_of = mention.entity if mention is not None else None
+        return Reading(kind, [clause.verb, *words], "join-for", parties, part_of)
+
+    @staticmethod
+    def _counts(clause: Clause, preposition: str, noun: int, kind: str) -> bool:
+        """Return whether a phrase with this kind of engagement can tell it."""
+        return (
+            kind in _IN_PASSING
+            or kind == "ceremony"
+            and preposition == "with"
+            and clause.passive
+            or clause.tree.lower(noun) == "visit"
+            and preposition in {"in", "during"}
+        )
+
+    @staticmethod
+    def _is_vague(tree: Tree, noun: int, articles: set[str]) -> bool:
+        return bool(articles & _REFERRING) or tree.lower(noun) in _VAGUE and not noun_links(tree, noun)
+
+    @staticmethod
+    def _stands_alone(kind: str, articles: set[str]) -> bool:
+        """``in an interview``, ``at a press conference``: told without naming anybody."""
+        return (
+            kind in {"press", "interview"}
+            and bool(articles & {"a", "an"})
+            and not articles & {"the", "his", "her", "their"}
+        )
+
+    def _both_sides(self, clause: Clause, preposition: str) -> list[Party]:
+        """``in a telephone conversation, A and B shared opinions``."""
+        state = self.discourse.state
+        if state.engagement is not None or preposition in {"after", "following"}:
+            return []
+        subjects = subject_entities(self.discourse.resolver, clause)
+        if len(subjects) < 2 or state.principal not in subjects:
+            return []
+        return [(key, "counterpart") for key in subjects]
+
+    def _chaired(self, clause: Clause) -> bool:
+        """``was discussed at a conference call chaired by the President``."""
+        tree, principal = clause.tree, self.discourse.state.principal
+        return any(
+            c.lemma in _CHAIRING and any(principal in self.discourse.resolver.entities(tree, a) for a in c.agents)
+            for c in tree.clauses
+        )

@@ -1,0 +1,149 @@
+"""Speaking: with somebody it is a call or a meeting, to journalists it is press, at an event an address."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.parties import PartyReader
+from communique.reading.engagements.reading import WITH, Discourse, Party, Reading, has_object
+from communique.reading.engagements.words import EngagementWords
+from communique.reading.resolver import subject_entities
+from communique.vocab.types import EngagementVerb
+
+_QUESTIONS = frozenset({"questions", "question"})
+_ANSWERING = frozenset({"answer", "take", "field"})
+# Beside whom somebody speaks to the press.
+_ALONGSIDE = WITH | {"together with"}
+
+
+class SpeakingReader:
+    """Reads engagements off "speak", "talk" and the verbs of meeting the press."""
+
+    def __init__(self, discourse: Discourse, words: EngagementWords, parties: PartyReader) -> None:
+        self.discourse, self.words, self.parties = discourse, words, parties
+        self.resolver = discourse.resolver
+
+    # -- the press ----------------------------------------------------------------------------
+
+    def press(self, clause: Clause) -> Reading | None:
+        """``met the press``, ``took questions from journalists``, ``spoke to the media``."""
+        tree = clause.tree
+        answering = clause.lemma in _ANSWERING
+        asked = answering and has_object(clause, _QUESTIONS)
+        words = self._hearers(clause)
+        if asked and (hall := [w for w in words if tree.lower(w) in self.words.town_hall_groups]):
+            return self._town_hall(clause, hall[0])
+        pressed = [w for w in words if self._is_press(tree, w)]
+        if not pressed or answering and not asked:
+            return None
+        reading = Reading("press", [clause.verb, *pressed[:1]], f"{clause.lemma}-press")
+        reading.parties = (
+            self.parties.beside(clause)
+            if clause.lemma not in {"speak", "talk", "meet"}
+            else [
+                (k, "counterpart")
+                for o in clause.pobjs(*_ALONGSIDE)
+                if o not in pressed
+                for k in self.resolver.entities(tree, o)
+            ]
+        )
+        for word in pressed:
+            if (
+                tree.lower(word) in {"journalists", "reporters"}
+                and (group := self.resolver.group(tree, word)) is not None
+            ):
+                self.parties.add(reading.parties, group.key, "counterpart")
+        return reading
+
+    @staticmethod
+    def _hearers(clause: Clause) -> list[int]:
+        """Return the words that may stand for those who listen or ask."""
+        tree = clause.tree
+        words = [*clause.objects, *clause.pobjs("to", "with", "from", "of")]
+        words += [
+            c
+            for o in clause.objects
+            for p in tree.kids(o, "prep")
+            if tree.lower(p) in {"from", "of"}
+            for c in tree.kids(p, "pobj")
+        ]
+        return words
+
+    def _is_press(self, tree: Tree, word: int) -> bool:
+        """``journalists``, ``representatives of the media``."""
+        return tree.mention(word) is None and (
+            tree.lower(word) in self.words.press
+            or tree.lower(word) in {"representatives", "members"}
+            and self.words.has_press(tree, word)
+        )
+
+    def _town_hall(self, clause: Clause, word: int) -> Reading:
+        """``answered questions from students``."""
+        reading = Reading("town-hall", [clause.verb, word], "answer-questions")
+        if (group := self.resolver.group(clause.tree, word, any_head=True)) is not None:
+            self.parties.add(reading.parties, group.key, "counterpart")
+        return reading
+
+    # -- everybody else -----------------------------------------------------------------------
+
+    def read(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """``spoke with X`` is a call, ``spoke to journalists`` press, ``spoke at`` an event an address."""
+        tree = clause.tree
+        parties: list[Party] = []
+        pressed = False
+        for obj in clause.pobjs("with", "to"):
+            pressed = pressed or self.words.has_press(tree, obj)
+            self.parties.add_word(parties, tree, obj, "counterpart")
+        if pressed:
+            return [Reading("press", [clause.verb], "speak-press", parties)]
+        if entry.kind == "address":
+            return self._address(clause)
+        parties = [(k, r) for k, r in parties if self.discourse.kind(k) != "place"]
+        if parties:
+            return self._conversation(clause, rule, parties)
+        return self._between_subjects(clause, entry)
+
+    def _address(self, clause: Clause) -> list[Reading]:
+        """``spoke at the Summit``."""
+        tree = clause.tree
+        events = [
+            o
+            for p, _, objs in clause.prepositions
+            if p in {"at", "before", "in"}
+            for o in objs
+            if (found := self.words.noun_kind(tree, o))
+            and found[0] in {"attendance", "ceremony", "meal"}
+            or (m := tree.mention(o)) is not None
+            and (m.kind == "event" or p == "at" and m.kind == "organization")
+        ]
+        if not events:
+            return []
+        mention = tree.mention(events[0])
+        part_of = mention.entity if mention is not None and mention.kind == "event" else None
+        return [Reading("address", [clause.verb], "speak-at", [], part_of)]
+
+    def _between_subjects(self, clause: Clause, entry: EngagementVerb) -> list[Reading]:
+        """``The President and X spoke by phone``: both sides are the subject."""
+        unplaced = (
+            entry.verb == "speak" and self.discourse.state.engagement is None and not clause.pobjs("to", "at", "in")
+        )
+        if not unplaced and not self.words.is_remote(clause):
+            return []
+        subjects = subject_entities(self.resolver, clause)
+        if len(subjects) < 2 or entry.kind != "call":
+            return []
+        return [Reading("call", [clause.verb], "speak-phone", [(k, "counterpart") for k in subjects])]
+
+    def _conversation(self, clause: Clause, rule: str, parties: list[Party]) -> list[Reading]:
+        """Face to face where the text has brought the principal somewhere, by telephone otherwise."""
+        remote = self.words.is_remote(clause)
+        people = any(self.discourse.is_person(k) for k, _ in parties)
+        to_only = not any(p == "with" for p, _, _ in clause.prepositions)
+        if to_only and not remote and not people:
+            return []
+        setting, state = self.discourse.setting, self.discourse.state
+        face = (
+            any(p in {"in", "at"} for p, _ in setting.places(clause))
+            or setting.occasion(clause, [clause.verb]) is not None
+        )
+        kind = "meeting" if (face or state.arrived or not people) and not remote else "call"
+        return [Reading(kind, [clause.verb], rule, parties)]

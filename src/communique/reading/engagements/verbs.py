@@ -1,0 +1,264 @@
+"""Verbs that tell an engagement by themselves: "met with X", "was briefed by Y", "toured the museum"."""
+
+from __future__ import annotations
+
+from communique.reading.clauses import Clause
+from communique.reading.engagements.objects import ObjectReader
+from communique.reading.engagements.parties import PartyReader
+from communique.reading.engagements.reading import (
+    NAMED_PEOPLE,
+    Discourse,
+    Link,
+    Party,
+    Reading,
+    noun_links,
+    objects_of,
+)
+from communique.reading.engagements.speaking import SpeakingReader
+from communique.reading.engagements.words import EngagementWords
+from communique.reading.resolver import subject_entities
+from communique.vocab.types import EngagementVerb
+
+# Kinds of mentions that nobody meets or calls.
+_NOBODY = frozenset({"thing", "name", "time", "event", "place", "quote"})
+# Prepositions behind which nobody is met, and those that are so only where the verb does not take "with".
+_BARRIERS = frozenset({"of", "by", "from", "to", "after", "before", "since", "like", "as"})
+_LOOSE_BARRIERS = frozenset({"with", "at", "on", "in", "for"})
+# Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
+_PERSONAL = frozenset({"call", "welcome", "receive", "award"})
+
+
+class VerbReader:
+    """Reads engagements off the verbs of the vocabulary."""
+
+    def __init__(
+        self,
+        discourse: Discourse,
+        words: EngagementWords,
+        parties: PartyReader,
+        speaking: SpeakingReader,
+        objects: ObjectReader,
+    ) -> None:
+        self.discourse, self.words, self.parties = discourse, words, parties
+        self.speaking, self.objects = speaking, objects
+        self.resolver = discourse.resolver
+
+    def read(self, clause: Clause) -> list[Reading]:
+        """Return the engagements of the first entry for the verb that fits."""
+        tree = clause.tree
+        if (
+            clause.label in {"acl", "relcl"}
+            and clause.passive
+            and not clause.finite
+            and self.words.noun_kind(tree, tree.heads[clause.verb])
+        ):
+            return []  # "a dinner hosted by": told at the dinner
+        if clause.lemma in self.words.press_verbs and (pressed := self.speaking.press(clause)) is not None:
+            return [pressed]
+        for entry in self.words.verbs.get(clause.lemma, ()):
+            if self._fits(clause, entry) and (readings := self._readings(clause, entry)):
+                return readings
+        return []
+
+    # -- does the entry fit -------------------------------------------------------------------
+
+    def _fits(self, clause: Clause, entry: EngagementVerb) -> bool:
+        """Return whether the clause has the particle, the preposition and the voice that an entry asks for."""
+        tree, particle = clause.tree, entry.particle
+        if (
+            particle
+            and particle not in clause.particles
+            and not any(p == particle for p, _, _ in clause.prepositions)
+            and not any(tree.lower(a) == particle for a in clause.adverbs)
+        ):
+            return False
+        if entry.requires and not self._has_required(clause, entry):
+            return False
+        if entry.passive:
+            return clause.passive
+        return not clause.passive or entry.object != "none" and entry.verb != "attend"
+
+    def _has_required(self, clause: Clause, entry: EngagementVerb) -> bool:
+        nested = [x for o in clause.objects for x in noun_links(clause.tree, o)] if entry.object == "thing" else []
+        if any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]):
+            return True
+        return clause.lemma in {"speak", "talk"} and (
+            self.words.is_remote(clause)
+            or len(clause.subjects) > 1
+            or entry.kind == "call"
+            and bool(clause.pobjs("to"))
+        )
+
+    # -- what it tells ------------------------------------------------------------------------
+
+    def _readings(self, clause: Clause, entry: EngagementVerb) -> list[Reading]:
+        rule = entry.verb + (f"-{entry.party[0]}" if entry.party else "")
+        if clause.lemma in {"speak", "talk"}:
+            return self.speaking.read(clause, entry, rule)
+        if entry.object == "path":
+            return self.objects.along(clause, entry, rule)
+        if entry.passive:
+            return self._by_agents(clause, entry, rule)
+        if entry.object in {"site", "event", "thing", "document", "audience"}:
+            return self.objects.read(clause, entry, rule)
+        parties = self._parties(clause, entry)
+        if self._is_refused(clause, entry, parties):
+            return []
+        kind = self._kind(clause, entry)
+        return [Reading(kind, [clause.verb], rule, parties)] if kind is not None else []
+
+    def _by_agents(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """``was briefed by X``, ``was interviewed by a newspaper``."""
+        tree = clause.tree
+        parties = [(k, entry.role) for a in clause.agents for k in self.resolver.entities(tree, a)]
+        if not parties and entry.role == "interviewer":
+            parties = [
+                (group.key, entry.role)
+                for a in clause.agents
+                if tree.mention(a) is None and (group := self.resolver.group(tree, a, any_head=True)) is not None
+            ]
+        if not parties or not self.discourse.is_principal(clause.subjects, tree):
+            return []
+        return [Reading(entry.kind, [clause.verb], rule + "-by", parties)]
+
+    def _is_refused(self, clause: Clause, entry: EngagementVerb, parties: list[Party]) -> bool:
+        """Return whether the verb tells no engagement with these parties."""
+        if not parties and entry.verb == "meet" and len(subject_entities(self.resolver, clause)) < 2:
+            return True
+        if not parties and (entry.object == "person" and entry.verb != "meet" or entry.requires):
+            return True
+        by_verb = clause.tree.by_verb
+        if entry.person_only and (
+            any(by_verb[v].infinitive for label, v in clause.complements if label == "xcomp" and v in by_verb)
+            or not all(self.discourse.is_person(k) for k, _ in parties)
+        ):
+            return True  # "called on the authorities to ..." is said, not met
+        return entry.object == "any" and not clause.objects and not clause.passive
+
+    # -- with whom ----------------------------------------------------------------------------
+
+    def _parties(self, clause: Clause, entry: EngagementVerb) -> list[Party]:
+        tree = clause.tree
+        parties: list[Party] = []
+        personal = entry.object in {"person", "any"}
+        if personal and "object" in entry.party and (not entry.particle or entry.particle in clause.particles):
+            for word in clause.subjects if clause.passive else clause.objects:
+                self._add_object(parties, clause, entry, word)
+        if personal and clause.passive:
+            for agent in clause.agents:
+                role = "host" if entry.verb in {"receive", "host"} else "counterpart"
+                self.parties.add_word(parties, tree, agent, role)
+        for preposition, _, objects in [*clause.prepositions, *self._deep_with(clause, entry)]:
+            for obj in objects if preposition in entry.party else ():
+                for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
+                    self.parties.add(parties, key, entry.role)
+        if (
+            entry.object == "person"
+            and not parties
+            and not clause.passive
+            and (entry.verb == "meet" or not clause.objects and not clause.complements and not entry.particle)
+        ):
+            for key in self._scattered(clause, entry):
+                self.parties.add(parties, key, entry.role)
+        return parties
+
+    def _add_object(self, parties: list[Party], clause: Clause, entry: EngagementVerb, word: int) -> None:
+        tree = clause.tree
+        mention = tree.mention(word)
+        if tree.lower(word) in {"it", "this"} if mention is None else mention.kind in _NOBODY:
+            return
+        for key in self.resolver.entities(
+            tree,
+            word,
+            subject=clause.passive,
+            plural_is_group=entry.verb in {"meet", "convene"},
+            groups=entry.verb not in _PERSONAL or bool(tree.kids(word, "det", "compound", "amod", "prep")),
+        ):
+            self.parties.add(parties, key, entry.role)
+
+    def _scattered(self, clause: Clause, entry: EngagementVerb) -> list[str]:
+        """``met, in separate meetings, A and B``: people after the verb whom the parser hung somewhere else."""
+        tree = clause.tree
+        barriers = _BARRIERS if "with" in entry.party else _BARRIERS | _LOOSE_BARRIERS
+        drop = frozenset(v for v in tree.by_verb if v != clause.verb) | frozenset(
+            w for w in range(len(tree)) if tree.labels[w] == "prep" and tree.lower(w) in barriers
+        )
+        return [
+            k
+            for w in tree.subtree(clause.verb, drop)
+            if w > clause.verb
+            and (m := tree.mention(w)) is not None
+            and m.kind in NAMED_PEOPLE
+            and tree.labels[w] not in {"poss", "compound"}
+            for k in self.resolver.entities(tree, w)
+        ]
+
+    @staticmethod
+    def _deep_with(clause: Clause, entry: EngagementVerb) -> list[Link]:
+        """``met on the margins of the summit with X``: a "with" that the parser hung on a noun between."""
+        tree = clause.tree
+        if "with" not in entry.party or any(p == "with" for p, _, _ in clause.prepositions) or clause.objects:
+            return []
+        drop = frozenset(v for v in tree.by_verb if v != clause.verb)
+        return [
+            ("with", w, objects_of(tree, w))
+            for w in tree.subtree(clause.verb, drop)
+            if w > clause.verb and tree.lower(w) == "with" and tree.labels[w] == "prep"
+        ]
+
+    # -- of what kind -------------------------------------------------------------------------
+
+    def _kind(self, clause: Clause, entry: EngagementVerb) -> str | None:
+        """Return the kind of engagement that the verb tells in this clause; None where it is a mere statement."""
+        tree, kind = clause.tree, str(entry.kind)
+        if entry.verb in {"meet", "receive"} and (
+            clause.passive and entry.verb == "meet" and clause.agents or self._at_gateway(clause)
+        ):
+            kind = "welcome"
+        if entry.verb == "welcome" and not clause.passive and self._received(clause):
+            kind = "meeting"
+        if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcomes_a_matter(clause):
+            return None
+        if kind == "meeting" and self.words.is_remote(clause):
+            kind = "call"
+        if (
+            kind == "meeting"
+            and entry.verb in {"interact", "engage", "mingle"}
+            and any(tree.lower(w) in self.words.town_hall_groups for o in clause.pobjs("with") for w in tree.subtree(o))
+        ):
+            kind = "town-hall"
+        return kind
+
+    def _received(self, clause: Clause) -> bool:
+        """A host who "today welcomed X to" his seat received him."""
+        setting = self.discourse.setting
+        return (
+            self.discourse.is_principal(clause.subjects, clause.tree)
+            and not self._at_gateway(clause)
+            and (
+                any(p == "to" for p, _ in setting.places(clause))
+                or bool(clause.tree.lower(0))
+                and any(t.is_day for t in setting.times(clause))
+            )
+        )
+
+    def _welcomes_a_matter(self, clause: Clause) -> bool:
+        """``welcomed the decision`` is said, not done."""
+        tree = clause.tree
+        return not any(
+            (m := tree.mention(o)) is not None
+            and m.kind in {"person", "office", "list", "group"}
+            or tree.lower(o) in {"him", "her", "them"}
+            or self.resolver.group(tree, o)
+            for o in clause.objects
+        )
+
+    def _at_gateway(self, clause: Clause) -> bool:
+        """True at an airport, station or landing: who receives somebody there greets him."""
+        tree = clause.tree
+        for obj in clause.pobjs("at", "on", "in"):
+            mention = tree.mention(obj)
+            words = [tree.lower(obj)] if mention is None else (mention.name or "").lower().split()[-1:]
+            if any(w in self.words.gateways for w in words):
+                return True
+        return False

@@ -1,0 +1,151 @@
+"""The same engagement told again: which one a clause comes back to, and what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from communique.reading.clauses import Clause
+from communique.reading.state import EngagementDraft, State
+
+_ANCHORS = frozenset({"after", "following", "before", "prior", "during", "upon", "since", "until", "ahead"})
+_AGAIN = frozenset(
+    {
+        "again",
+        "another",
+        "second",
+        "third",
+        "later",
+        "then",
+        "also",
+        "further",
+        "separate",
+        "separately",
+        "afterwards",
+        "next",
+    }
+)
+
+
+@dataclass(slots=True)
+class _Telling:
+    """What the words of a clause say of being told anew or again."""
+
+    lemma: str
+    others: set[str]
+    anchor: bool  # "after addressing the summit"
+    definite: bool  # "the meeting"
+    known: bool  # "in the meeting with X"
+    again: bool  # "another meeting"
+
+
+def told_before(
+    draft: EngagementDraft, clause: Clause, engagements: Sequence[EngagementDraft], state: State
+) -> EngagementDraft | None:
+    """Return the engagement told before that this clause tells again, if there is one."""
+    if draft.status != "held":
+        return None
+    telling = _telling(draft, clause, state.principal)
+    for earlier in reversed(engagements):
+        if earlier.status == "held" and _retells(draft, earlier, telling, state):
+            return earlier
+    return None
+
+
+def _telling(draft: EngagementDraft, clause: Clause, principal: str | None) -> _Telling:
+    tree = clause.tree
+    definite = any(
+        tree.labels[c] in {"det", "poss"} and tree.lower(c) in {"the", "his", "her", "their", "this"}
+        for o in [*clause.objects, *clause.subjects]
+        for c in tree.children[o]
+        if tree.mention(o) is None
+    )
+    again = any(tree.lower(w) in _AGAIN for w in range(max(0, clause.verb - 4), min(len(tree), clause.verb + 3)))
+    others = set(draft.others(principal))
+    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again)
+
+
+def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
+    """True where ``draft`` is ``earlier`` again."""
+    alike = earlier.kind == draft.kind
+    if not alike and not (telling.anchor or telling.definite) and not {earlier.kind, draft.kind} <= {"meeting", "call"}:
+        return False
+    others, theirs = telling.others, set(earlier.others(state.principal))
+    if telling.lemma == "discuss" and others & theirs:
+        return True
+    if draft.rule.startswith("in-") and alike and others & theirs and telling.known:
+        return True
+    if telling.anchor and (
+        alike
+        and (not others or others & theirs)
+        or telling.lemma == "address"
+        and earlier.kind in {"address", "attendance"}
+    ):
+        return True
+    if telling.again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
+        return False
+    return alike and _same_parties(draft, earlier, telling, state)
+
+
+def _same_parties(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
+    """True where two engagements of one kind have the same parties or the same occasion."""
+    others, theirs = telling.others, set(earlier.others(state.principal))
+    if others and others == theirs and draft.kind in {"meeting", "call", "welcome"}:
+        return True
+    if (
+        not others
+        and draft.kind in {"meeting", "call"}
+        and (telling.definite or telling.lemma == "meet")
+        and earlier is state.engagement
+    ):
+        return True
+    return (
+        draft.kind == "attendance"
+        and bool(draft.part_of)
+        and draft.part_of == earlier.part_of
+        and draft.when.date == earlier.when.date
+        and not others - theirs
+    )
+
+
+def is_anchor(clause: Clause) -> bool:
+    """``After addressing the summit``: a participle after a preposition of time."""
+    tree = clause.tree
+    if clause.label == "pcomp":
+        return tree.lower(tree.heads[clause.verb]) in _ANCHORS
+    return clause.label == "advcl" and (
+        clause.mark in _ANCHORS
+        or any(
+            tree.lower(w) in _ANCHORS
+            for w in tree.children[clause.verb]
+            if tree.labels[w] in {"prep", "advmod", "mark"} and w < clause.verb
+        )
+    )
+
+
+def _definite(clause: Clause) -> bool:
+    """``In the meeting with X``: one that is known already."""
+    tree = clause.tree
+    return any(
+        tree.lower(c) in {"the", "his", "her", "their", "this"}
+        for _, _, objs in clause.prepositions
+        for o in objs
+        if tree.mention(o) is None
+        for c in tree.kids(o, "det", "poss")
+    )
+
+
+def join(earlier: EngagementDraft, draft: EngagementDraft) -> None:
+    """Add to an engagement what another clause tells of it."""
+    for span in draft.spans:
+        if span not in earlier.spans:
+            earlier.spans.append(span)
+    known = {key for key, _ in earlier.parties}
+    earlier.parties.extend(p for p in draft.parties if p[0] not in known)
+    earlier.venue = earlier.venue or draft.venue
+    earlier.part_of = earlier.part_of or draft.part_of
+    if earlier.city is None and draft.city:
+        earlier.city, earlier.country = draft.city, draft.country
+    if not earlier.when.stated and draft.when.stated:
+        earlier.when = draft.when
+        earlier.inferred.discard("date")

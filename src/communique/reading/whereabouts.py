@@ -1,0 +1,110 @@
+"""Where and when the discourse is: captions, places in front of a sentence, days, engagements told."""
+
+from __future__ import annotations
+
+from communique.reading.cast import Cast
+from communique.reading.clauses import Tree
+from communique.reading.mentions import Mention
+from communique.reading.segment import Sentence
+from communique.reading.setting import Setting
+from communique.reading.state import EngagementDraft, State
+
+
+class Whereabouts:
+    """Moves the discourse from place to place and from day to day."""
+
+    def __init__(self, cast: Cast, state: State, setting: Setting) -> None:
+        self.cast, self.state, self.setting = cast, state, setting
+
+    def caption(self, sentence: Sentence, mentions: list[Mention], *, dated: bool = True) -> None:
+        """A heading or fragment ("Egypt, Cairo, December 12.") says where and when what follows happened."""
+        places = [m for m in mentions if m.kind == "place" and m.entity]
+        times = [m.data for m in mentions if m.kind == "time"]
+        words = sum(m.last - m.first for m in mentions if m.kind in {"place", "time"})
+        if not (places or times) or words * 2 < len([t for t in sentence.tokens if t.text[0].isalnum()]):
+            return
+        towns = [m for m in places if (city := self.cast.members[m.entity or ""].city) is not None and city.is_town]
+        if len(towns) == 1:
+            member = self.cast.members[towns[0].entity or ""]
+            self.state.city, self.state.country = member.key, member.country or self.state.country
+        elif places:
+            self.state.city = None
+        countries = {c for m in places for c in (m.country, self.cast.members[m.entity or ""].country) if c}
+        if len(countries) == 1:
+            self.state.country = countries.pop()
+        for value in times if dated or not any(t.year for t in times) else ():
+            if value.is_day:
+                self.state.date = None if value.end_day else self.setting.day(value)
+                self.state.daypart = value.daypart
+
+    def front_place(self, tree: Tree) -> None:
+        """``In Almaty, ...``: a place before the main verb moves the discourse there."""
+        root = next((w for w in range(len(tree)) if tree.heads[w] == w), 0)
+        for word in range(min(root, 6)):
+            mention = tree.mention(word)
+            if (
+                mention is None
+                and tree.lower(word) == "capital"
+                and tree.labels[word] == "pobj"
+                and tree.lower(tree.heads[word]) == "in"
+            ):
+                self._to_capital()
+            if (
+                mention is None
+                or mention.kind != "place"
+                or tree.labels[word] != "pobj"
+                or tree.lower(tree.heads[word]) not in {"in", "at"}
+            ):
+                continue
+            member = self.cast.members.get(mention.entity or "")
+            if member is None:
+                continue
+            if member.city is not None or member.subkind == "city":
+                self.state.city, self.state.country, self.state.arrived = member.key, member.country, True
+            elif member.subkind == "country":
+                if member.country != self.state.country:
+                    self.state.city = None
+                self.state.country = member.country
+            else:
+                self.state.venue, self.state.venue_paragraph = member.key, self.state.paragraph
+
+    def move_on(self, tree: Tree) -> None:
+        """A day named in the main clause is where the discourse now is, whether or not the clause gives a fact."""
+        for clause in tree.clauses:
+            if (
+                (
+                    clause.label in {"ROOT", "parataxis"}
+                    or clause.label == "ccomp"
+                    and tree.heads[clause.verb] > clause.verb
+                )
+                and clause.finite
+                and clause.modal is None
+                and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"}
+                and not (clause.tag == "VB" and "did" not in clause.auxiliaries)
+                and "had" not in clause.auxiliaries
+            ):
+                self.setting.when(clause)
+
+    def _to_capital(self) -> None:
+        """``In the capital, ...``: the capital that he left for, or the one of this country that the report names."""
+        known = [
+            m.key
+            for m in self.cast.members.values()
+            if m.city is not None and m.city.capital and m.country == self.state.country
+        ]
+        target = self.state.going_to if self.state.going_to in known else known[0] if len(known) == 1 else None
+        if target is not None:
+            self.state.city, self.state.going_to, self.state.arrived = target, None, True
+
+    def reached(self, draft: EngagementDraft) -> None:
+        """An engagement that was held is where the discourse now is."""
+        self.state.engagement = draft
+        if draft.city and "city" not in draft.inferred:
+            self.state.city, self.state.country = draft.city, draft.country
+            self.state.going_to = None
+        elif draft.country and "country" not in draft.inferred:
+            if self.state.country != draft.country:
+                self.state.city = None
+            self.state.country = draft.country
+        if draft.venue and "venue" not in draft.inferred:
+            self.state.venue, self.state.venue_paragraph = draft.venue, self.state.paragraph
