@@ -8,93 +8,15 @@ from communique.authority.names import fold, slug
 from communique.authority.places import City
 from communique.authority.tenures import tenures_of
 from communique.reading.mentions import Lexicon, Mention, OfficeRef
-
-_FEMALE = frozenset(
-    {
-        "mrs.",
-        "mrs",
-        "ms.",
-        "ms",
-        "miss",
-        "madam",
-        "madame",
-        "mme",
-        "dame",
-        "lady",
-        "baroness",
-        "sheikha",
-        "her excellency",
-        "her majesty",
-        "her royal highness",
-        "her highness",
-        "smt.",
-        "sister",
-    }
-)
-_MALE = frozenset(
-    {
-        "mr.",
-        "mr",
-        "sir",
-        "lord",
-        "his excellency",
-        "his majesty",
-        "his royal highness",
-        "his highness",
-        "his holiness",
-        "sheikh",
-        "father",
-        "shri",
-    }
-)
-_FEMALE_OFFICES = frozenset(
-    {
-        "queen",
-        "princess",
-        "crown princess",
-        "empress",
-        "first lady",
-        "chairwoman",
-        "spokeswoman",
-        "congresswoman",
-        "grand duchess",
-        "duchess",
-    }
-)
-_MALE_OFFICES = frozenset(
-    {
-        "king",
-        "prince",
-        "crown prince",
-        "emperor",
-        "emir",
-        "amir",
-        "sultan",
-        "pope",
-        "chairman",
-        "congressman",
-        "grand duke",
-        "duke",
-    }
-)
-# Qualifiers that make another office of a head: "Deputy Prime Minister" is no "Prime Minister".
-_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "junior", "associate"})
-_FOREIGN = frozenset(
-    {
-        "foreign minister",
-        "minister of foreign affairs",
-        "minister for foreign affairs",
-        "minister of external affairs",
-        "minister for external affairs",
-        "external affairs minister",
-        "foreign affairs minister",
-        "foreign secretary",
-        "secretary of state for foreign affairs",
-        "minister of foreign affairs and trade",
-    }
-)
-HEADS_OF_STATE = frozenset(
-    {"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"}
+from communique.reading.naming import (
+    BARE_TITLES,
+    HEADS_OF_STATE,
+    fits_name,
+    gender_of,
+    is_bare_form,
+    name_parts,
+    office_key,
+    short_of,
 )
 
 
@@ -122,24 +44,6 @@ class Member:
         return self.kind in {"person", "office", "organization", "group"}
 
 
-def office_key(title: str) -> str:
-    """Return a comparable form of an office title."""
-    plain = (
-        fold(title).replace("secretary general", "secretary-general").replace("director general", "director-general")
-    )
-    words = [
-        w
-        for w in plain.split()
-        if w not in {"the", "acting", "interim", "caretaker", "elect", "federal", "union", "honourable"}
-    ]
-    key = " ".join(words)
-    return (
-        "foreign minister"
-        if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs"))
-        else key
-    )
-
-
 class Cast:
     """Resolves mentions to members. Created for one document."""
 
@@ -156,10 +60,10 @@ class Cast:
     def gather(self, mentions: list[Mention]) -> None:
         """Cluster all person mentions of the document: longest names first, shorter forms join them."""
         people = [m for m in _flat(mentions) if m.kind == "person" and m.name]
-        full = [m for m in people if len(_parts(m.name or "")) > 1]
-        short = [m for m in people if len(_parts(m.name or "")) <= 1]
+        full = [m for m in people if len(name_parts(m.name or "")) > 1]
+        short = [m for m in people if len(name_parts(m.name or "")) <= 1]
         for group in (
-            sorted(full, key=lambda m: (-len(_parts(m.name or "")), m.start)),
+            sorted(full, key=lambda m: (-len(name_parts(m.name or "")), m.start)),
             sorted(short, key=lambda m: m.start),
         ):
             for mention in group:
@@ -184,28 +88,28 @@ class Cast:
         return key
 
     def _find_person(self, mention: Mention) -> Member | None:
-        parts = _parts(mention.name or "")
+        parts = name_parts(mention.name or "")
         if not parts:
             return None
-        fitting = [p for p in self._people if _fits(parts, _parts(p.name))]
+        fitting = [p for p in self._people if fits_name(parts, name_parts(p.name))]
         if not fitting and len(parts) > 1:
             # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, one initial
             fitting = [
                 p
                 for p in self._people
-                if len(_parts(p.name)) > 1
-                and _parts(p.name)[-1] == parts[-1]
-                and _parts(p.name)[0][0] == parts[0][0]
+                if len(name_parts(p.name)) > 1
+                and name_parts(p.name)[-1] == parts[-1]
+                and name_parts(p.name)[0][0] == parts[0][0]
                 and self._same_office(p, mention)
             ]
         if len(fitting) > 1:
             same = [p for p in fitting if self._same_office(p, mention)]
             fitting = same or fitting
         if len(fitting) > 1:
-            exact = [p for p in fitting if _parts(p.name) == parts]
+            exact = [p for p in fitting if name_parts(p.name) == parts]
             fitting = exact or fitting
         if len(fitting) > 1:
-            gender = _gender(mention)
+            gender = gender_of(mention)
             agreed = [p for p in fitting if gender and p.gender == gender] or [
                 p for p in fitting if gender and p.gender is None
             ]
@@ -244,14 +148,14 @@ class Cast:
         if isinstance(mention.data, str):
             self.aliases[mention.data] = member.key
         member.honorific = member.honorific or mention.honorific
-        member.gender = member.gender or _gender(mention)
+        member.gender = member.gender or gender_of(mention)
         member.country = member.country or mention.country
         for ref in mention.offices:
             known = next((o for o in member.offices if office_key(o.title) == office_key(ref.title)), None)
             if known is None:
-                if ref.head == "counterpart" or any(_short_of(ref.title, o.title) for o in member.offices):
+                if ref.head == "counterpart" or any(short_of(ref.title, o.title) for o in member.offices):
                     continue
-                shorter = [o for o in member.offices if _short_of(o.title, ref.title)]
+                shorter = [o for o in member.offices if short_of(o.title, ref.title)]
                 for o in shorter:
                     ref.country, ref.organization = ref.country or o.country, ref.organization or o.organization
                     member.offices.remove(o)
@@ -266,24 +170,7 @@ class Cast:
     def holders(self, ref: OfficeRef) -> list[Member]:
         """Return the people of the document whom an office phrase can mean, in order of first mention."""
         key = office_key(ref.title)
-        bare = (
-            key
-            in {
-                "president",
-                "minister",
-                "secretary",
-                "leader",
-                "chairman",
-                "ambassador",
-                "commissioner",
-                "prime minister",
-                "secretary-general",
-                "chancellor",
-                "king",
-                "queen",
-            }
-            or " " not in key
-        )
+        bare = key in BARE_TITLES or " " not in key
         found = []
         for person in self._people:
             for office in person.offices:
@@ -296,7 +183,7 @@ class Cast:
                 theirs = office_key(office.title)
                 if (
                     theirs == key
-                    or (bare and _is_bare_form(key, theirs, office.head))
+                    or (bare and is_bare_form(key, theirs, office.head))
                     or key == "head of state"
                     and office.head in HEADS_OF_STATE
                 ):
@@ -439,79 +326,3 @@ def _flat(mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         out.extend(_flat(mention.members) if mention.members else [mention])
     return out
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    words = fold(name).split()
-    kept = tuple(
-        w
-        for w in words
-        if len(w) > 1 and w not in {"jr", "sr", "iii", "ii", "iv", "bin", "ibn", "al", "el", "de", "van", "von", "la"}
-    )
-    return kept or tuple(words)
-
-
-def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    if len(short) > len(long):
-        return False
-    if short == long:
-        return True
-    if len(short) == 1:
-        # A single word is a family name (first or last), or a given name by which people are known.
-        return short[0] in long
-    return set(short) <= set(long)
-
-
-def _gender(mention: Mention) -> str | None:
-    for word in (mention.honorific or "").lower().split():
-        if word in _FEMALE:
-            return "f"
-        if word in _MALE:
-            return "m"
-    if (mention.honorific or "").lower() in _FEMALE:
-        return "f"
-    if (mention.honorific or "").lower() in _MALE:
-        return "m"
-    for ref in mention.offices:
-        if ref.head in _FEMALE_OFFICES:
-            return "f"
-        if ref.head in _MALE_OFFICES:
-            return "m"
-    return None
-
-
-def _short_of(short: str, long: str) -> bool:
-    """True where ``short`` is only a shorter way to write ``long`` ("Secretary" for "Secretary of State")."""
-    a, b = office_key(short), office_key(long)
-    if a == b:
-        return True
-    return (
-        b.startswith(a + " ")
-        and not set(b.split()[: len(a.split())]) & _QUALIFIERS
-        and a not in {"vice"}
-        or b.endswith(" " + a)
-        and not set(b.split()) & _QUALIFIERS - set(a.split())
-    )
-
-
-def _is_bare_form(key: str, title: str, head: str) -> bool:
-    """True where ``the Minister`` can mean ``Minister of Defence``, ``the Secretary`` ``Secretary of State``."""
-    if set(title.split()) & _QUALIFIERS - set(key.split()):
-        return False
-    if key in {"minister"}:
-        return title.endswith("minister") and not title.endswith("prime minister") or title.startswith("minister")
-    if key == "deputy":
-        return title.startswith("deputy ")
-    if key == "secretary":
-        return title in {
-            "secretary",
-            "secretary of state",
-            "secretary of defense",
-            "foreign secretary",
-        } or title.startswith("secretary of ")
-    return (
-        title == key
-        or title.startswith((key + " of ", key + " for "))
-        or title.endswith(" " + key)
-        and key not in {"president", "minister"}
-    )

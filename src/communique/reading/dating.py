@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from communique.authority.names import fold
 from communique.authority.tenures import Tenure, tenures_of
-from communique.reading.cast import Member, office_key
+from communique.reading.cast import Member
 from communique.reading.mentions.times import TimeValue
+from communique.reading.naming import office_key
 
 FIRST_YEAR = 1945
 _YEAR_IN_URL = re.compile(r"(?:^|[/_.-])((?:19|20)\d\d)(?:[/_.-]|$)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from communique.reading import bounds
 from communique.reading.clauses import Tree
 
 Span = tuple[int, int]
@@ -47,29 +48,6 @@ _OPENERS = frozenset(
         "among them",
     }
 )
-_ENDERS = frozenset(
-    {
-        "during",
-        "ahead",
-        "before",
-        "after",
-        "following",
-        "with",
-        "at",
-        "prior",
-        "while",
-        "when",
-        "where",
-        "as",
-        "over",
-        "under",
-        "within",
-        "amid",
-        "upon",
-        "since",
-        "through",
-    }
-)
 _LEADING = frozenset(
     {
         "on",
@@ -106,8 +84,8 @@ class ListCutter:
 
     def equal_items(self, tree: Tree, word: int, verb: int) -> list[Span]:
         """Return the object that begins at the noun ``word`` up to the end of its clause, coordinated objects apart."""
-        first = self._begin(tree, word, verb)
-        last = self._end(tree, first, verb, len(tree))
+        first = bounds.begin(tree, word, verb)
+        last = bounds.end(tree, first, verb, len(tree))
         parts: list[list[int]] = [[]]
         for at in range(first, last):
             if parts[-1] and tree.mention(at) is None and self._equal_break(tree, at, last, parts[-1]):
@@ -163,7 +141,7 @@ class ListCutter:
     def repeated(self, tree: Tree, preposition: int, verb: int) -> list[Span]:
         """Return the objects of a preposition that is repeated in a list: "for A, for B, and for C"."""
         name = tree.lower(preposition)
-        last = self._end(tree, preposition + 1, verb, len(tree))
+        last = bounds.end(tree, preposition + 1, verb, len(tree))
         cuts = [preposition]
         for at in range(preposition + 2, last):
             if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and"}:
@@ -188,9 +166,9 @@ class ListCutter:
         heads = sorted(words)
         if not heads:
             return []
-        first = self._begin(tree, heads[0], verb)
-        last = self._end(tree, first, verb, max(heads))
-        skipped = self._relative(tree, first, last)
+        first = bounds.begin(tree, heads[0], verb)
+        last = bounds.end(tree, first, verb, max(heads))
+        skipped = bounds.background(tree, first, last)
         out: list[Span] = []
         for part in self._split(tree, first, last, skipped):
             while part and self._is_lead(tree, part[0], len(part)):
@@ -206,102 +184,6 @@ class ListCutter:
     @staticmethod
     def _is_lead(tree: Tree, word: int, left: int) -> bool:
         return left > 1 and tree.mention(word) is None and tree.lower(word) in _LEADING
-
-    @staticmethod
-    def _begin(tree: Tree, head: int, verb: int) -> int:
-        words = [w for w in tree.subtree(head) if (w > verb) == (head > verb)]
-        first = head
-        for word in sorted((w for w in words if w < head), reverse=True):
-            if first - word > 1:
-                break
-            first = word
-        return first
-
-    def _end(self, tree: Tree, first: int, verb: int, known: int) -> int:
-        """Return where the list ends: at another clause, or an adverbial of the verb itself."""
-        if first < verb:
-            return min(
-                [
-                    verb,
-                    *[
-                        c
-                        for c in tree.children[verb]
-                        if c > first and tree.labels[c] in {"aux", "auxpass", "advmod", "neg"}
-                    ],
-                ]
-            )
-        stop = len(tree)
-        for clause in tree.clauses:
-            if clause.verb <= first or clause.label in {"relcl", "acl", "pcomp", "amod"}:
-                continue
-            own = (
-                clause.finite
-                and clause.label in {"ROOT", "conj", "ccomp", "parataxis"}
-                or clause.label == "advcl"
-                and clause.tag in {"VBG", "VBD", "VBZ", "VBP"}
-                and self._comma_before(tree, clause.verb)
-            )
-            if own:
-                begin = min(
-                    [
-                        clause.verb,
-                        *[s for s in clause.subjects if s > first and clause.own_subject],
-                        *[
-                            c
-                            for c in tree.children[clause.verb]
-                            if tree.labels[c] in {"aux", "auxpass", "advmod", "mark", "neg"} and c > first
-                        ],
-                    ]
-                )
-                begin = self._leftmost(tree, begin, first, clause.verb)
-                stop = min(stop, begin)
-        for child in tree.children[verb]:
-            if (
-                child > first
-                and tree.labels[child] in {"prep", "advcl", "mark"}
-                and tree.lower(child) in _ENDERS
-                and child < stop
-                and child > known
-            ):
-                stop = child
-        return stop
-
-    @staticmethod
-    def _leftmost(tree: Tree, word: int, first: int, verb: int) -> int:
-        subject = [w for w in tree.subtree(word) if first < w <= word] if word != verb else [word]
-        return min(subject or [word])
-
-    @staticmethod
-    def _comma_before(tree: Tree, verb: int) -> bool:
-        return any(tree.lower(w) in {",", "—", "–"} for w in range(max(0, verb - 3), verb))
-
-    @staticmethod
-    def _relative(tree: Tree, first: int, last: int) -> set[int]:
-        """Words of relative clauses behind a comma: background to an item, not part of it."""
-        out: set[int] = set()
-        for clause in tree.clauses:
-            if clause.label != "relcl" or not first < clause.verb < last:
-                continue
-            words = tree.subtree(clause.verb)
-            begin = min(words)
-            if (
-                begin > first
-                and tree.lower(begin - 1) == ","
-                and tree.lower(begin) in {"which", "who", "where", "whose", "whom", "of", "in", "to", "on", "at"}
-            ):
-                end = next(
-                    (
-                        w
-                        for w in range(clause.verb, last)
-                        if tree.lower(w) in {";"}
-                        or tree.lower(w) == ","
-                        and w + 1 < last
-                        and (tree.lower(w + 1) in {"and", "as", "the"})
-                    ),
-                    max(words) + 1,
-                )
-                out.update(range(begin - 1, end))
-        return out
 
     def _split(self, tree: Tree, first: int, last: int, skipped: set[int]) -> list[list[int]]:
         parts: list[list[int]] = [[]]

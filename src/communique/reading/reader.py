@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from communique.authority.names import fold
-from communique.authority.tenures import tenures_of
+from communique.reading import homeland
 from communique.reading.assemble import Assembler
-from communique.reading.cast import HEADS_OF_STATE, Cast, office_key
+from communique.reading.cast import Cast
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
 from communique.reading.dating import Solution, resolve, solve
@@ -17,8 +16,10 @@ from communique.reading.interpret import Interpreter, ReadSentence
 from communique.reading.mentions import Lexicon, Mention, Scanner
 from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
+from communique.reading.promotion import promote
 from communique.reading.segment import Sentence, monologue_start, segment
 from communique.reading.skeleton import Skeleton, build_skeleton, opens_with_engagement
+from communique.reading.state import EngagementDraft, MovementDraft
 from communique.reading.syntax import Parser
 from communique.reading.tokens import Token, tokenize
 from communique.record import Document, ReaderInfo, Record
@@ -31,14 +32,6 @@ _BOILERPLATE = re.compile(
     re.IGNORECASE,
 )
 LAST_YEAR = 2026  # the calendar is not searched past the year of this version: a report tells of what has happened
-
-
-HEADS = HEADS_OF_STATE | {
-    "prime minister",
-    "premier",
-    "chancellor",
-    "taoiseach",
-}  # theirs is some other state, if not stated
 
 
 @dataclass(slots=True)
@@ -172,10 +165,10 @@ class DocumentReader:
     def _finish(self, item: _Prepared) -> Record:
         document = item.document
         cast = Cast(self.lexicon)
-        self._promote(item)
+        promote(item.items, self.lexicon, self._reporting)
         mentions = [m for i in item.items for m in i.mentions]
         cast.gather(mentions)
-        self._nationalities(cast)
+        homeland.by_tenure(cast)
         warnings: list[str] = []
         times = [m.data for m in mentions if m.kind == "time"]
         solution = solve(
@@ -190,9 +183,9 @@ class DocumentReader:
         warnings.extend(found)
         warnings.extend(solution.contradictions)
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
-        self._begin(item, interpreter, times)
+        self._begin(item, interpreter)
         drafts = interpreter.read(item.items)
-        self._home(cast, principal)
+        homeland.by_principal(cast, principal, self.vocabulary)
         if item.monologue:
             drafts.unread.extend(
                 (
@@ -221,136 +214,9 @@ class DocumentReader:
             )
         return Assembler(document, cast, solution, self.concepts, self.info).build(drafts, principal, warnings)
 
-    def _promote(self, item: _Prepared) -> None:
-        """A capitalised name of two words or more that meets, speaks or is met is a person."""
-        for entry in item.items:
-            tree = entry.tree
-            if tree is None:
-                continue
-            for word in range(len(tree)):
-                mention = tree.mention(word)
-                if (
-                    mention is None
-                    or mention.kind != "name"
-                    or not mention.name
-                    or not 2 <= len(mention.name.split()) <= 4
-                    or mention.determiner
-                ):
-                    continue
-                if self._common(mention.name):
-                    continue
-                head = tree.heads[word]
-                label = tree.labels[word]
-                speaks = label == "nsubj" and head in tree.by_verb and tree.by_verb[head].lemma in self._reporting
-                met = (
-                    label == "pobj"
-                    and tree.lower(head) in {"with"}
-                    and tree.heads[head] in tree.by_verb
-                    and tree.by_verb[tree.heads[head]].lemma in {"meet", "speak", "talk", "confer"}
-                )
-                met = (
-                    met
-                    or label == "dobj"
-                    and head in tree.by_verb
-                    and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
-                )
-                if speaks or met:
-                    mention.kind = "person"
-                    mention.name_start, mention.name_end = mention.start, mention.end
-        self._promote_again(item)
-
-    def _common(self, name: str) -> bool:
-        """True where a word of the name is a word for bodies, groups, things or countries: no person."""
-        lexicon = self.lexicon
-        words = tokenize(f"{name} ")
-        listed = (
-            lexicon.group_heads
-            | lexicon.org_heads
-            | lexicon.thing_heads
-            | lexicon.event_heads
-            | lexicon.venue_heads
-            | lexicon.portfolios
-        )
-        return any(
-            w.lower in listed
-            or w.upper
-            or any(c.isdigit() for c in w.text)
-            or lexicon.first(words, k, "country", "demonym", "organization")
-            for k, w in enumerate(words)
-        )
-
-    @staticmethod
-    def _promote_again(item: _Prepared) -> None:
-        """Once somebody is known, the same name elsewhere, and the family name alone, mean that person too."""
-        mentions = [m for entry in item.items for m in entry.mentions]
-        names = {fold(p.name or "") for m in mentions for p in (m.members or [m]) if p.kind == "person" and p.name}
-        families = {name.split()[-1] for name in names if " " in name}
-        for mention in mentions:
-            if (
-                mention.kind == "name"
-                and mention.name
-                and not mention.determiner
-                and (fold(mention.name) in names or fold(mention.name) in families)
-            ):
-                mention.kind = "person"
-                mention.name_start, mention.name_end = mention.start, mention.end
-
-    @staticmethod
-    def _nationalities(cast: Cast) -> None:
-        """A holder of a known office whose country is not written gets it, inferred, from the table of tenures."""
-        sole = cast.lexicon.sole_offices
-        for member in cast.members.values():
-            if member.kind != "person" or member.country or not member.offices:
-                continue
-            titles = {
-                sole[k]
-                for o in member.offices
-                if not o.organization
-                for k in (office_key(o.title), office_key(o.title).removeprefix("deputy ").removeprefix("assistant "))
-                if k in sole
-            }
-            if len(titles) == 1:
-                member.country, member.inferred = titles.pop(), ("country",)
-                continue
-            codes = {
-                row.country
-                for row in tenures_of(member.name)
-                if row.country
-                and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)
-            }
-            if len(codes) == 1:
-                member.country = next(iter(codes))
-                member.inferred = ("country",)
-
-    def _own_country(self, cast: Cast, principal: str | None) -> str | None:
-        """The principal's own country: as written, or by the table of tenures."""
-        member = cast.members.get(principal or "")
-        if member is None or member.kind != "person":
-            return member.country if member else None
-        codes = {row.country for row in tenures_of(member.name)} if " " in member.name else set()
-        return member.country or (codes.pop() if len(codes) == 1 else None)
-
-    def _home(self, cast: Cast, principal: str | None) -> None:
-        """Officials whose country is not written are the principal's own.
-
-        Where they were met in talks, the country visited was noted before.
-        """
-        own = self._own_country(cast, principal)
-        international = frozenset(self.vocabulary.offices.international_offices) - {"ambassador"}
-        for member in cast.members.values():
-            if (
-                member.kind == "person"
-                and member.country is None
-                and member.offices
-                and own
-                and not any(o.head in international or o.head in HEADS for o in member.offices)
-            ):
-                member.country = own
-                member.inferred = ("country",)
-
-    def _begin(self, item: _Prepared, interpreter: Interpreter, times: list[TimeValue]) -> None:
+    def _begin(self, item: _Prepared, interpreter: Interpreter) -> None:
         """Start the discourse from headline and dateline."""
-        state, cast = interpreter.state, interpreter.cast
+        state = interpreter.state
         for entry in item.items:
             if entry.sentence.kind != "heading":
                 break
@@ -370,7 +236,6 @@ class DocumentReader:
                 if mention.kind == "place" and mention.country and mention.country not in interpreter.near:
                     interpreter.near.append(mention.country)
         self._dateline(item, interpreter)
-        del cast, times
 
     @staticmethod
     def _located(text: str, mention: Mention) -> bool:
@@ -413,11 +278,14 @@ class DocumentReader:
             solution.published = resolve(value, year=solution.year, current=None, published=None)
 
     @staticmethod
-    def _date_singles(engagements: list, movements: list, solution: Solution, times: list[TimeValue]) -> None:  # type: ignore[type-arg]
+    def _date_singles(
+        engagements: list[EngagementDraft], movements: list[MovementDraft], solution: Solution, times: list[TimeValue]
+    ) -> None:
         """Where no fact of the report has a day of its own, its events take the day of publication."""
         held = [e for e in engagements if e.status == "held"]
-        if solution.published is None or any(e.when.date for e in [*held, *movements]) or any(t.end_day for t in times):
+        drafts: list[EngagementDraft | MovementDraft] = [*held, *movements]
+        if solution.published is None or any(e.when.date for e in drafts) or any(t.end_day for t in times):
             return
-        for draft in [*held, *movements]:
+        for draft in drafts:
             draft.when.date = solution.published
             draft.inferred.add("date")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from communique.reading.cast import Cast, Member, office_key
+from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
 from communique.reading.mentions import Lexicon, Mention
+from communique.reading.naming import office_key
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
 

@@ -29,6 +29,52 @@ _LOWER_PORTFOLIO = frozenset(
         "republic",
     }
 )
+# Parts of a body that are named after it: "UN country team".
+_BRANCHES = frozenset(
+    {
+        "office",
+        "mission",
+        "country",
+        "regional",
+        "team",
+        "delegation",
+        "agency",
+        "secretariat",
+        "liaison",
+        "field",
+    }
+)
+# A name with one of these words is that of a body.
+_BODIES = frozenset(
+    {
+        "council",
+        "committee",
+        "commission",
+        "parliament",
+        "assembly",
+        "university",
+        "bank",
+        "union",
+        "party",
+        "fund",
+        "institute",
+        "association",
+        "federation",
+        "agency",
+        "authority",
+        "court",
+        "duma",
+        "board",
+        "league",
+        "region",
+        "republic",
+        "province",
+        "oblast",
+        "front",
+        "movement",
+        "church",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -196,23 +242,7 @@ class ComplementGrammar:
             and tokens[at + known.length].text[0].isalpha()
         ):
             end = at + known.length
-            while (
-                end < len(tokens)
-                and tokens[end].lower
-                in {
-                    "office",
-                    "mission",
-                    "country",
-                    "regional",
-                    "team",
-                    "delegation",
-                    "agency",
-                    "secretariat",
-                    "liaison",
-                    "field",
-                }
-                and end - at - known.length < 3
-            ):
+            while end < len(tokens) and tokens[end].lower in _BRANCHES and end - at - known.length < 3:
                 end += 1
             return end, "organization", text_of(tokens, at, end)
         if not tokens[at].cap:
@@ -235,38 +265,7 @@ class ComplementGrammar:
         if (
             last in self.lexicon.org_heads - {"affairs", "force", "forces"}
             or words[0] in self.lexicon.org_heads - {"office", "party", "group"}
-            or any(
-                w
-                in {
-                    "council",
-                    "committee",
-                    "commission",
-                    "parliament",
-                    "assembly",
-                    "university",
-                    "bank",
-                    "union",
-                    "party",
-                    "fund",
-                    "institute",
-                    "association",
-                    "federation",
-                    "agency",
-                    "authority",
-                    "court",
-                    "duma",
-                    "board",
-                    "league",
-                    "region",
-                    "republic",
-                    "province",
-                    "oblast",
-                    "front",
-                    "movement",
-                    "church",
-                }
-                for w in words
-            )
+            or any(w in _BODIES for w in words)
         ):
             return end, "organization", name
         city = self.lexicon.city(tokens, at)

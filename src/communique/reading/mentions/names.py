@@ -69,42 +69,43 @@ class NameGrammar:
             ):
                 at += 1
                 continue
-            if (
-                token.text in {",", ", "}
-                and parts
-                and at + 1 < len(tokens)
-                and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}
-            ):
-                at += 2
-                continue
-            if (
-                parts
-                and token.text in {"’", "'", "ʻ", "ʼ"}
-                and token.start == tokens[at - 1].end
-                and at + 1 < len(tokens)
-                and (_ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles)
-            ):
-                at += 1  # Shia’ al-Sudani
-                continue
-            if parts and token.text in self.lexicon.suffixes:
-                at += 1
-                continue
-            if (
-                parts
-                and token.text in {'"', "“"}
-                and at + 2 < len(tokens)
-                and tokens[at + 2].text in {'"', "”"}
-                and at + 3 < len(tokens)
-                and tokens[at + 3].cap
-            ):
-                at += 3  # a nickname between the parts
-                continue
-            break
+            step = self._joint(tokens, at) if parts else 0
+            if step == 0:
+                break
+            at += step
         while at > index and (tokens[at - 1].lower in self.lexicon.particles and not tokens[at - 1].cap):
             at -= 1
         if parts == 0 or (parts == 1 and not introduced and at - index < 2):
             return index if not introduced or parts == 0 else at
         return at
+
+    def _joint(self, tokens: list[Token], at: int) -> int:
+        """Return how many tokens between or after the parts of a name belong to it; 0 for none."""
+        token = tokens[at]
+        if (
+            token.text in {",", ", "}
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text in {"Jr.", "Sr.", "Jr", "Sr", "III"}
+        ):
+            return 2
+        if (
+            token.text in {"’", "'", "ʻ", "ʼ"}
+            and token.start == tokens[at - 1].end
+            and at + 1 < len(tokens)
+            and (_ARABIC.match(tokens[at + 1].text) or tokens[at + 1].lower in self.lexicon.particles)
+        ):
+            return 1  # Shia’ al-Sudani
+        if token.text in self.lexicon.suffixes:
+            return 1
+        if (
+            token.text in {'"', "“"}
+            and at + 2 < len(tokens)
+            and tokens[at + 2].text in {'"', "”"}
+            and at + 3 < len(tokens)
+            and tokens[at + 3].cap
+        ):
+            return 3  # a nickname between the parts
+        return 0
 
     def _particle_goes_on(self, tokens: list[Token], at: int) -> bool:
         nxt = at + 1

@@ -9,6 +9,23 @@ from communique.reading.mentions.lexicon import CALENDAR, FUNCTION_WORDS, Lexico
 from communique.reading.mentions.mention import OfficeRef
 from communique.reading.tokens import Token, text_of
 
+# Heads that are modifiers too, and alone no office.
+_NEEDS_MORE = frozenset(
+    {
+        "deputy",
+        "chief",
+        "general",
+        "head",
+        "justice",
+        "leader",
+        "representative",
+        "ruler",
+        "chair",
+        "advocate",
+        "secretary",
+    }
+)
+
 
 @dataclass(slots=True)
 class OfficePhrase:
@@ -110,25 +127,7 @@ class OfficeGrammar:
             return None
         words = {t.lower for t in tokens[index : best[1]]}
         # A bare modifier ("deputy", "chief") that is a head too needs something with it.
-        if (
-            best[1] - index == 1
-            and not tokens[index].cap
-            and best[2]
-            in {
-                "deputy",
-                "chief",
-                "general",
-                "head",
-                "justice",
-                "leader",
-                "representative",
-                "ruler",
-                "chair",
-                "advocate",
-                "secretary",
-            }
-            and not words & {"president"}
-        ):
+        if best[1] - index == 1 and not tokens[index].cap and best[2] in _NEEDS_MORE and not words & {"president"}:
             nxt = tokens[best[1]].lower if best[1] < len(tokens) else ""
             if nxt not in {"of", "for", "to"}:
                 return None

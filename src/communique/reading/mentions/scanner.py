@@ -18,6 +18,32 @@ SYMBOL = re.compile(
 )
 _LIST_LINKS = frozenset({",", "and", "&", ";"})
 _FOLDED = frozenset({"person", "office", "list"})
+# Function words that, with a capital, can begin a name or office all the same.
+_NAME_OPENERS = frozenset(
+    {
+        "the",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+        "its",
+        "our",
+        "former",
+        "first",
+        "second",
+        "third",
+        "state",
+        "new",
+        "will",
+        "may",
+        "then",
+        "both",
+        "visiting",
+        "fellow",
+        "private",
+    }
+)
 
 
 class Scanner:
@@ -72,33 +98,7 @@ class Scanner:
         ):
             return False  # "Dinner with ..."
         if token.cap and token.text[0].isalpha():
-            return not (
-                token.lower in FUNCTION_WORDS
-                and token.lower
-                not in {
-                    "the",
-                    "his",
-                    "her",
-                    "their",
-                    "a",
-                    "an",
-                    "its",
-                    "our",
-                    "former",
-                    "first",
-                    "second",
-                    "third",
-                    "state",
-                    "new",
-                    "will",
-                    "may",
-                    "then",
-                    "both",
-                    "visiting",
-                    "fellow",
-                    "private",
-                }
-            )
+            return not (token.lower in FUNCTION_WORDS and token.lower not in _NAME_OPENERS)
         if (
             token.lower in {"the", "his", "her", "their", "its", "a", "an", "our", "this", "former", "acting"}
             or token.text[0].isdigit()

@@ -1,0 +1,208 @@
+"""Names and titles compared: which short form can mean which person or office, and what a name tells of gender."""
+
+from __future__ import annotations
+
+from communique.authority.names import fold
+from communique.reading.mentions import Mention
+
+_FEMALE = frozenset(
+    {
+        "mrs.",
+        "mrs",
+        "ms.",
+        "ms",
+        "miss",
+        "madam",
+        "madame",
+        "mme",
+        "dame",
+        "lady",
+        "baroness",
+        "sheikha",
+        "her excellency",
+        "her majesty",
+        "her royal highness",
+        "her highness",
+        "smt.",
+        "sister",
+    }
+)
+_MALE = frozenset(
+    {
+        "mr.",
+        "mr",
+        "sir",
+        "lord",
+        "his excellency",
+        "his majesty",
+        "his royal highness",
+        "his highness",
+        "his holiness",
+        "sheikh",
+        "father",
+        "shri",
+    }
+)
+_FEMALE_OFFICES = frozenset(
+    {
+        "queen",
+        "princess",
+        "crown princess",
+        "empress",
+        "first lady",
+        "chairwoman",
+        "spokeswoman",
+        "congresswoman",
+        "grand duchess",
+        "duchess",
+    }
+)
+_MALE_OFFICES = frozenset(
+    {
+        "king",
+        "prince",
+        "crown prince",
+        "emperor",
+        "emir",
+        "amir",
+        "sultan",
+        "pope",
+        "chairman",
+        "congressman",
+        "grand duke",
+        "duke",
+    }
+)
+# Qualifiers that make another office of a head: "Deputy Prime Minister" is no "Prime Minister".
+_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "former", "first", "junior", "associate"})
+_FOREIGN = frozenset(
+    {
+        "foreign minister",
+        "minister of foreign affairs",
+        "minister for foreign affairs",
+        "minister of external affairs",
+        "minister for external affairs",
+        "external affairs minister",
+        "foreign affairs minister",
+        "foreign secretary",
+        "secretary of state for foreign affairs",
+        "minister of foreign affairs and trade",
+    }
+)
+HEADS_OF_STATE = frozenset(
+    {"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"}
+)
+# Titles under which somebody of a longer title is mentioned again.
+BARE_TITLES = frozenset(
+    {
+        "president",
+        "minister",
+        "secretary",
+        "leader",
+        "chairman",
+        "ambassador",
+        "commissioner",
+        "prime minister",
+        "secretary-general",
+        "chancellor",
+        "king",
+        "queen",
+    }
+)
+
+
+def office_key(title: str) -> str:
+    """Return a comparable form of an office title."""
+    plain = (
+        fold(title).replace("secretary general", "secretary-general").replace("director general", "director-general")
+    )
+    words = [
+        w
+        for w in plain.split()
+        if w not in {"the", "acting", "interim", "caretaker", "elect", "federal", "union", "honourable"}
+    ]
+    key = " ".join(words)
+    return (
+        "foreign minister"
+        if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs"))
+        else key
+    )
+
+
+def name_parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name by which people are told apart."""
+    words = fold(name).split()
+    kept = tuple(
+        w
+        for w in words
+        if len(w) > 1 and w not in {"jr", "sr", "iii", "ii", "iv", "bin", "ibn", "al", "el", "de", "van", "von", "la"}
+    )
+    return kept or tuple(words)
+
+
+def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """True where the name of words ``short`` can be a shorter form of ``long``."""
+    if len(short) > len(long):
+        return False
+    if short == long:
+        return True
+    if len(short) == 1:
+        # A single word is a family name (first or last), or a given name by which people are known.
+        return short[0] in long
+    return set(short) <= set(long)
+
+
+def gender_of(mention: Mention) -> str | None:
+    """Return "f" or "m" where form of address or office tell it."""
+    for word in (mention.honorific or "").lower().split():
+        if word in _FEMALE:
+            return "f"
+        if word in _MALE:
+            return "m"
+    if (mention.honorific or "").lower() in _FEMALE:
+        return "f"
+    if (mention.honorific or "").lower() in _MALE:
+        return "m"
+    for ref in mention.offices:
+        if ref.head in _FEMALE_OFFICES:
+            return "f"
+        if ref.head in _MALE_OFFICES:
+            return "m"
+    return None
+
+
+def short_of(short: str, long: str) -> bool:
+    """True where ``short`` is only a shorter way to write ``long`` ("Secretary" for "Secretary of State")."""
+    a, b = office_key(short), office_key(long)
+    if a == b:
+        return True
+    return (
+        b.startswith(a + " ")
+        and not set(b.split()[: len(a.split())]) & _QUALIFIERS
+        and a not in {"vice"}
+        or b.endswith(" " + a)
+        and not set(b.split()) & _QUALIFIERS - set(a.split())
+    )
+
+
+def is_bare_form(key: str, title: str, head: str) -> bool:
+    """True where ``the Minister`` can mean ``Minister of Defence``, ``the Secretary`` ``Secretary of State``."""
+    if set(title.split()) & _QUALIFIERS - set(key.split()):
+        return False
+    if key in {"minister"}:
+        return title.endswith("minister") and not title.endswith("prime minister") or title.startswith("minister")
+    if key == "deputy":
+        return title.startswith("deputy ")
+    if key == "secretary":
+        return title in {
+            "secretary",
+            "secretary of state",
+            "secretary of defense",
+            "foreign secretary",
+        } or title.startswith("secretary of ")
+    return (
+        title == key
+        or title.startswith((key + " of ", key + " for "))
+        or title.endswith(" " + key)
+        and key not in {"president", "minister"}
+    )

@@ -1,0 +1,85 @@
+"""Names that turn out to be people by what they do, once sentences are parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from communique.authority.names import fold
+from communique.reading.interpret import ReadSentence
+from communique.reading.mentions import Lexicon
+from communique.reading.tokens import tokenize
+
+
+def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozenset[str]) -> None:
+    """A capitalised name of two words or more that meets, speaks or is met is a person."""
+    for entry in items:
+        tree = entry.tree
+        if tree is None:
+            continue
+        for word in range(len(tree)):
+            mention = tree.mention(word)
+            if (
+                mention is None
+                or mention.kind != "name"
+                or not mention.name
+                or not 2 <= len(mention.name.split()) <= 4
+                or mention.determiner
+            ):
+                continue
+            if _common(mention.name, lexicon):
+                continue
+            head = tree.heads[word]
+            label = tree.labels[word]
+            speaks = label == "nsubj" and head in tree.by_verb and tree.by_verb[head].lemma in reporting
+            met = (
+                label == "pobj"
+                and tree.lower(head) in {"with"}
+                and tree.heads[head] in tree.by_verb
+                and tree.by_verb[tree.heads[head]].lemma in {"meet", "speak", "talk", "confer"}
+            )
+            met = (
+                met
+                or label == "dobj"
+                and head in tree.by_verb
+                and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
+            )
+            if speaks or met:
+                mention.kind = "person"
+                mention.name_start, mention.name_end = mention.start, mention.end
+    _promote_again(items)
+
+
+def _common(name: str, lexicon: Lexicon) -> bool:
+    """True where a word of the name is a word for bodies, groups, things or countries: no person."""
+    words = tokenize(f"{name} ")
+    listed = (
+        lexicon.group_heads
+        | lexicon.org_heads
+        | lexicon.thing_heads
+        | lexicon.event_heads
+        | lexicon.venue_heads
+        | lexicon.portfolios
+    )
+    return any(
+        w.lower in listed
+        or w.upper
+        or any(c.isdigit() for c in w.text)
+        or lexicon.first(words, k, "country", "demonym", "organization")
+        for k, w in enumerate(words)
+    )
+
+
+def _promote_again(items: Sequence[ReadSentence]) -> None:
+    """Once somebody is known, the same name elsewhere, and the family name alone, mean that person too."""
+    mentions = [m for entry in items for m in entry.mentions]
+    names = {fold(p.name or "") for m in mentions for p in (m.members or [m]) if p.kind == "person" and p.name}
+    families = {name.split()[-1] for name in names if " " in name}
+    for mention in mentions:
+        if (
+            mention.kind == "name"
+            and mention.name
+            and not mention.determiner
+            and (fold(mention.name) in names or fold(mention.name) in families)
+        ):
+            mention.kind = "person"
+            mention.name_start, mention.name_end = mention.start, mention.end
