@@ -122,6 +122,8 @@ class Attribution:
         out = []
         trigger = self._trigger(clause)
         for number, about in enumerate(spans):
+            if self.text[about[0] : about[1]].lower() in {"this", "that", "it", "these", "so", "the following"}:
+                continue  # "This was stated by ...": the words point elsewhere
             evidence = [(min(trigger[0], about[0]), max(trigger[1], about[1]))] if number == 0 else [about]
             if number and about[0] - self._lead(about[0]) > 0:
                 evidence = [(self._lead(about[0]), about[1]), trigger]

@@ -26,6 +26,7 @@ from communique.record import (
     Statement,
     Topic,
     Unread,
+    Upcoming,
 )
 from communique.record import Span as TextSpan
 
@@ -64,6 +65,7 @@ class Assembler:
             statements=statements,
             references=references,
             agreements=self._agreements(drafts),
+            upcoming=self._upcoming(drafts),
             unread=tuple(
                 Unread(start=s[0], end=s[1], why=why, predicate=lemma) for s, why, lemma in drafts.unread if s[1] > s[0]
             ),
@@ -164,6 +166,14 @@ class Assembler:
                     evidence=(self._span(span),),
                 )
         return tuple(found.values())
+
+    def _upcoming(self, drafts: Drafts) -> tuple[Upcoming, ...]:
+        """Each event once, told by the sentence that says when it will be."""
+        told = {d.event: d for d in sorted(drafts.upcoming, key=lambda d: d.when is not None)}
+        return tuple(
+            Upcoming(event=d.event, where=d.where, when=d.when, evidence=(self._span(d.span),))
+            for d in sorted(told.values(), key=lambda d: d.span)
+        )
 
     def _agreements(self, drafts: Drafts) -> tuple[Agreement, ...]:
         out = []

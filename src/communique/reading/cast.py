@@ -9,7 +9,6 @@ from communique.authority.places import City
 from communique.authority.tenures import tenures_of
 from communique.reading.mentions import Lexicon, Mention, OfficeRef
 from communique.reading.naming import (
-    BARE_TITLES,
     HEADS_OF_STATE,
     fits_name,
     gender_of,
@@ -170,7 +169,6 @@ class Cast:
     def holders(self, ref: OfficeRef) -> list[Member]:
         """Return the people of the document whom an office phrase can mean, in order of first mention."""
         key = office_key(ref.title)
-        bare = key in BARE_TITLES or " " not in key
         found = []
         for person in self._people:
             for office in person.offices:
@@ -183,7 +181,7 @@ class Cast:
                 theirs = office_key(office.title)
                 if (
                     theirs == key
-                    or (bare and is_bare_form(key, theirs, office.head))
+                    or is_bare_form(key, theirs, office.head)
                     or key == "head of state"
                     and office.head in HEADS_OF_STATE
                 ):
@@ -202,7 +200,7 @@ class Cast:
         fitting = [
             p
             for p in self._people
-            if not any(office_key(o.title) == key for o in p.offices)
+            if not any(office_key(o.title) == key or "former" in o.title.lower().split() for o in p.offices)
             and any(
                 (r.country == ref.country if ref.country else r.organization) and office_key(r.office) == key
                 for r in tenures_of(p.name)

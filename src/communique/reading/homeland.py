@@ -51,11 +51,8 @@ def _own_country(cast: Cast, principal: str | None) -> str | None:
     return member.country or (codes.pop() if len(codes) == 1 else None)
 
 
-def by_principal(cast: Cast, principal: str | None, vocabulary: Vocabulary) -> None:
-    """Officials whose country is not written are the principal's own.
-
-    Where they were met in talks, the country visited was noted before.
-    """
+def by_principal(cast: Cast, principal: str | None, vocabulary: Vocabulary, met: set[str]) -> None:
+    """Officials whose country is not written are the principal's own, unless he ``met`` them as another side."""
     own = _own_country(cast, principal)
     international = frozenset(vocabulary.offices.international_offices) - {"ambassador"}
     for member in cast.members.values():
@@ -64,6 +61,7 @@ def by_principal(cast: Cast, principal: str | None, vocabulary: Vocabulary) -> N
             and member.country is None
             and member.offices
             and own
+            and member.key not in met
             and not any(o.head in international or o.head in _HEADS for o in member.offices)
         ):
             member.country = own

@@ -19,6 +19,7 @@ from communique.reading.setting import Setting
 from communique.reading.state import EngagementDraft, MovementDraft, Span, State, StatementDraft
 from communique.reading.statements import StatementReader
 from communique.reading.topics import TopicReader
+from communique.reading.upcoming import UpcomingDraft, UpcomingReader
 from communique.reading.whereabouts import Whereabouts
 from communique.vocab import Vocabulary
 
@@ -33,6 +34,7 @@ class Drafts:
     references: list[tuple[str, Span, EngagementDraft | None]] = field(default_factory=list)
     unread: list[tuple[Span, str, str | None]] = field(default_factory=list)
     agreements: list[tuple[Span, EngagementDraft | None]] = field(default_factory=list)
+    upcoming: list[UpcomingDraft] = field(default_factory=list)
     clauses: int = 0
     read_clauses: int = 0
 
@@ -66,9 +68,11 @@ class Interpreter:
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
         self._international = frozenset(vocabulary.offices.international_offices)
         self._bodies = lexicon.bodies
+        self.upcoming = UpcomingReader(vocabulary)
         self.drafts = Drafts()
         self._lists = tuple(phrase.lower() for phrase in vocabulary.engagements.attendance_lists)
         self.near: list[str] = []
+        self.engaged_here = False  # True where the sentence being read tells an engagement of the principal
         self.begun = False  # True once the report proper has begun
 
     # -- sentences ----------------------------------------------------------------------------
@@ -98,17 +102,26 @@ class Interpreter:
             elif sentence.kind == "prose" and item.tree is not None:
                 self.begun = True
                 self._sentence(number, sentence, item.tree)
-            for mention in item.mentions if sentence.kind == "prose" else ():
-                self._context_country(mention)
+                self.drafts.upcoming.extend(self.upcoming.read(self.text, sentence.start, sentence.end, item.mentions))
+            if sentence.kind == "prose":
+                met = {
+                    key
+                    for draft in self.drafts.engagements[-8:]
+                    if draft.status == "held"
+                    for key in draft.others(self.state.principal)
+                }
+                for mention in item.mentions:
+                    self._context_country(mention, met)
         return self.drafts
 
-    def _context_country(self, mention: Mention) -> None:
+    def _context_country(self, mention: Mention, met: set[str]) -> None:
         """``President Karimov`` met in Uzbekistan: a state office without a country is of the country visited."""
         for person in mention.members or [mention]:
             member = self.cast.members.get(person.entity or "")
             if (
                 member is None
                 or member.kind != "person"
+                or member.key not in met
                 or member.country
                 or member.key == self.state.principal
                 or not self.state.country
@@ -155,6 +168,7 @@ class Interpreter:
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
         self.whereabouts.front_place(tree)
         self._attendance(sentence, tree)
+        self.engaged_here = False
         covered: list[Span] = []
         told: list[tuple[Clause, bool, str]] = []
         subjects: list[str] = []
@@ -175,6 +189,8 @@ class Interpreter:
             told.append((clause, done, why))
         if subjects:
             self.state.last_subject = subjects
+        if self.engaged_here and self.state.principal:
+            self.state.last_subject = [self.state.principal]  # who hosted him is not "he" of the next sentence
         for clause, done, why in told:
             if not clause.finite:
                 continue
@@ -252,6 +268,7 @@ class Interpreter:
                 continue
             self.drafts.engagements.append(draft)
             kept.append(draft)
+            self.engaged_here = True
             if draft.status == "held":
                 self.whereabouts.reached(draft)
         topics = self.topics.of_engagement(clause, found)

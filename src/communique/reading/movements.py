@@ -67,6 +67,8 @@ class MovementReader:
             return clause.label in {"ROOT", "conj", "pcomp", "advcl"}
         if any(clause.tree.mention(s) is None and clause.tree.lower(s) in self.party for s in clause.subjects):
             return True
+        if clause.own_subject and all(clause.tree.lower(s) in {"he", "she"} for s in clause.subjects):
+            return True  # who travels in a report of travels is its principal
         subjects = subject_entities(self.resolver, clause)
         return self.state.principal in subjects if self.state.principal else bool(subjects)
 
@@ -85,6 +87,10 @@ class MovementReader:
                 origin = mention
             elif preposition in entry.via and via is None:
                 via = mention
+        if to is None and clause.label == "relcl" and any(clause.tree.lower(a) == "where" for a in clause.adverbs):
+            head = clause.tree.mention(clause.tree.heads[clause.verb])
+            if head is not None and head.kind == "place" and head.subkind in {"city", "country"}:
+                to = head  # "in Bogotá, where he arrived on Monday"
         bare = [
             w
             for w in clause.tree.children[clause.verb]

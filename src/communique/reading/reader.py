@@ -185,7 +185,8 @@ class DocumentReader:
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
         self._begin(item, interpreter)
         drafts = interpreter.read(item.items)
-        homeland.by_principal(cast, principal, self.vocabulary)
+        met = {k for e in drafts.engagements if len(e.others(principal)) < 4 for k in e.others(principal)}
+        homeland.by_principal(cast, principal, self.vocabulary, met)
         if item.monologue:
             drafts.unread.extend(
                 (
@@ -205,6 +206,7 @@ class DocumentReader:
             for i in item.items
             if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3
         )
+        drafts.unread.extend(self._unclaimed(item, {s.about for s in drafts.statements}))
         self._date_singles(drafts.engagements, drafts.movements, solution, times)
         if solution.year is None and times and any(t.day and t.month for t in times):
             warnings.append(
@@ -213,6 +215,19 @@ class DocumentReader:
                 + "; give it with --published"
             )
         return Assembler(document, cast, solution, self.concepts, self.info).build(drafts, principal, warnings)
+
+    @staticmethod
+    def _unclaimed(item: _Prepared, told: set[tuple[int, int]]) -> list[tuple[tuple[int, int], str, str | None]]:
+        """Account for what is no report: boilerplate, and quotations that no verb of speech claims."""
+        out: list[tuple[tuple[int, int], str, str | None]] = []
+        for entry in item.items:
+            sentence = entry.sentence
+            if sentence.kind == "boilerplate":
+                out.append(((sentence.start, sentence.end), "boilerplate of the publisher", None))
+            for quote in sentence.quotes.values() if sentence.kind == "prose" else ():
+                if quote.inner(item.document.text) not in told:
+                    out.append(((quote.start, quote.end), "a quotation whose speaker no verb names", None))
+        return out
 
     def _begin(self, item: _Prepared, interpreter: Interpreter) -> None:
         """Start the discourse from headline and dateline."""

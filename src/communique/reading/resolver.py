@@ -9,8 +9,8 @@ from communique.reading.naming import office_key
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
 
-_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
-_PLURAL = frozenset({"they", "them", "both", "themselves", "we"})
+_SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
+_PLURAL = frozenset({"they", "them", "both", "themselves"})
 _SIDES = frozenset(
     {
         "side",

@@ -24,6 +24,7 @@ class Setting:
         self.event_heads = frozenset(vocabulary.events.heads)
         self.trips = frozenset(vocabulary.engagements.trip_nouns)
         self._days: dict[int, dt.date | None] = {}
+        self.ends: dt.date | None = None  # the day on which, as its first sentence says, the visit ended
 
     # -- time ---------------------------------------------------------------------------------
 
@@ -33,7 +34,18 @@ class Setting:
             self._days[value.start] = resolve(
                 value, year=self.solution.year, current=self.state.date, published=self.solution.published
             )
-        return self._days[value.start]
+        day = self._days[value.start]
+        if day is None and value.weekday is not None and self.ends is not None:
+            day = self._days[value.start] = self.ends - dt.timedelta(days=(self.ends.weekday() - value.weekday) % 7)
+        elif (
+            day is not None
+            and value.day is None
+            and value.weekday is not None
+            and self.ends is not None
+            and day > self.ends
+        ):
+            day = self._days[value.start] = day - dt.timedelta(days=7)
+        return day
 
     def times(self, clause: Clause) -> list[TimeValue]:
         """Return the expressions of time that hang on the clause, its nouns or particles, not on a clause below."""
@@ -105,6 +117,8 @@ class Setting:
         return When(self.state.date, self.state.daypart if clause.tree.labels[clause.verb] == "conj" else None, False)
 
     def _move_to(self, day: dt.date, part: str | None) -> None:
+        if day != self.state.date:
+            self.state.venue = None
         self.state.date = day
         self.state.daypart = part
         self.state.date_stated = True

@@ -88,7 +88,7 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
 
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """``Working dinner with``, ``Interview with``: a noun of engagement early on, and a preposition next."""
-    for k in range(min(first, 4, len(tokens) - 1)):
+    for k in range(min(first, 2, len(tokens) - 1)):
         if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {
             "with",
             "at",

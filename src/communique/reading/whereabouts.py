@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from communique.reading.cast import Cast
-from communique.reading.clauses import Tree
+from communique.reading.clauses import Clause, Tree
 from communique.reading.mentions import Mention
 from communique.reading.segment import Sentence
 from communique.reading.setting import Setting
 from communique.reading.state import EngagementDraft, State
+
+_ENDINGS = frozenset({"end", "conclude", "complete", "finish", "wrap"})  # "concluded a visit": what follows came before
 
 
 class Whereabouts:
@@ -68,9 +70,20 @@ class Whereabouts:
             else:
                 self.state.venue, self.state.venue_paragraph = member.key, self.state.paragraph
 
+    def _ended(self, clause: Clause) -> bool:
+        """``ended a five-day visit on Friday``: the day closes the report's time, it does not open it."""
+        trips = any(clause.tree.lemma(o) in self.setting.trips for o in clause.objects)
+        if clause.lemma not in _ENDINGS or not trips or self.state.date is not None:
+            return False
+        days = [day for value in self.setting.times(clause) if (day := self.setting.day(value)) is not None]
+        self.setting.ends = days[0] if days else self.setting.ends
+        return bool(days)
+
     def move_on(self, tree: Tree) -> None:
         """A day named in the main clause is where the discourse now is, whether or not the clause gives a fact."""
         for clause in tree.clauses:
+            if self._ended(clause):
+                continue
             if (
                 (
                     clause.label in {"ROOT", "parataxis"}

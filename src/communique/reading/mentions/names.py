@@ -75,6 +75,12 @@ class NameGrammar:
             at += step
         while at > index and (tokens[at - 1].lower in self.lexicon.particles and not tokens[at - 1].cap):
             at -= 1
+        if (
+            introduced
+            and at > index
+            and all(t.lower in self.lexicon.portfolios or t.lower in self.lexicon.thing_heads for t in tokens[index:at])
+        ):
+            return index  # "Advisor for Human Rights": a portfolio, no name
         if parts == 0 or (parts == 1 and not introduced and at - index < 2):
             return index if not introduced or parts == 0 else at
         return at
@@ -123,7 +129,12 @@ class NameGrammar:
         lexicon, token = self.lexicon, tokens[at]
         if token.text in lexicon.suffixes:
             return False
-        if parts and token.lower in lexicon.engagement_nouns:
+        if parts and (
+            token.lower in lexicon.engagement_nouns
+            or token.lower == "travel"
+            or token.lower.endswith("s")
+            and token.lower[:-1] in lexicon.verbs
+        ):
             return True  # a headline: "Secretary Noyes Visit ..."
         entry = lexicon.first(tokens, at, "office", "offices")
         if entry is not None and entry.payload not in {

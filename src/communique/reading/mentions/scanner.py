@@ -97,6 +97,8 @@ class Scanner:
             )
         ):
             return False  # "Dinner with ..."
+        if token.cap and (head := self.lexicon.first(tokens, at, "office")) is not None and head.length > 1:
+            return True  # "Under Secretary", "Press Secretary"
         if token.cap and token.text[0].isalpha():
             return not (token.lower in FUNCTION_WORDS and token.lower not in _NAME_OPENERS)
         if (
