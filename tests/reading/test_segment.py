@@ -85,7 +85,7 @@ def test_a_speech_begins_where_the_report_ends() -> None:
         "The President met the ministers in Oslo.\n\nShe said this at the talks.\n\n"
         "I thank you for the welcome that you gave me.\n\nMy visit shows that I care.\n\nYou know that I will return."
     )
-    assert monologue_start(segment(text)) == 2
+    assert monologue_start(text, segment(text)) == 2
 
 
 def test_a_report_with_one_quoted_line_is_no_speech() -> None:
@@ -93,4 +93,4 @@ def test_a_report_with_one_quoted_line_is_no_speech() -> None:
         "The President met the ministers in Oslo. She praised their work. They spoke of trade. "
         "I am glad, she said. They dined. She left."
     )
-    assert monologue_start(segment(text)) is None
+    assert monologue_start(text, segment(text)) is None

@@ -87,7 +87,7 @@ class DocumentReader:
         text = document.text
         sentences = segment(text, _BOILERPLATE, title_first=document.title_in_text)
         prepared = _Prepared(document, published or document.published, principal)
-        speech = monologue_start(sentences)
+        speech = monologue_start(text, sentences)
         if speech is not None:
             prepared.monologue = True
             for sentence in sentences[speech:]:

@@ -241,11 +241,13 @@ def _continues_turn(text: str, start: int, end: int) -> bool:
     return len(_FIRST_PERSON.findall(text, start, end)) / words > 0.03
 
 
+# Headlines that announce a speech: what follows is spoken from its first sentence on.
+_SPEECH_TITLE = re.compile(r"\b(?:address|speech|remarks|appeal|greetings) (?:by|of)\b", re.IGNORECASE)
 _SHARED = frozenset({"we", "our", "us", "ours"})
 _PERSONAL = frozenset({"I", "I'm", "I’m", "my", "My", "me", "you", "You", "your", "Your"})
 
 
-def monologue_start(sentences: list[Sentence]) -> int | None:
+def monologue_start(text: str, sentences: list[Sentence]) -> int | None:
     """Return the index from which the document is somebody's speech in the first person; None if it is a report.
 
     What is told before (``Vladimir Putin held talks with ...``) is still read as a report. A report's own voice has
@@ -257,8 +259,10 @@ def monologue_start(sentences: list[Sentence]) -> int | None:
     if len(prose) < 4 or len(personal) < 2:
         return None
     first = min(personal[0], shared[0]) if shared else personal[0]
-    rest = [k for k in prose if k >= first]
     spoken = {*personal, *shared}
+    if any(s.kind == "heading" and _SPEECH_TITLE.search(text, s.start, s.end) for s in sentences[:3]):
+        return prose[0] if len(spoken) / len(prose) > 0.2 else None
+    rest = [k for k in prose if k >= first]
     if len(rest) >= 3 and sum(k >= first for k in spoken) / len(rest) > 0.34:
         return first
     return None
