@@ -231,8 +231,6 @@ class Interpreter:
         for draft in stated:
             covered.append(draft.about)
             self.drafts.statements.append(draft)
-        if stated:
-            self.state.last_speaker = stated[0].speaker
         self._signed(clause, engaged)
         if moved or engaged or topical or stated:
             return True, ""

@@ -6,8 +6,6 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Literal
 
-from communique.reading.mentions.times import TimeValue
-
 Span = tuple[int, int]
 
 
@@ -94,7 +92,5 @@ class State:
     part_of: str | None = None
     engagement: EngagementDraft | None = None
     last_subject: list[str] = field(default_factory=list)
-    last_speaker: str | None = None
-    last_times: list[TimeValue] = field(default_factory=list)
     paragraph: int = -1
     date_stated: bool = False
