@@ -84,6 +84,7 @@ class Tree:
             if head != word:
                 self.children[head].append(word)
         self._retag()
+        self._return_objects()
         self.clauses = self._clauses()
         self.by_verb = {clause.verb: clause for clause in self.clauses}
 
@@ -150,6 +151,27 @@ class Tree:
         for word, tag in enumerate(self.tags):
             if self.skeleton.mention[word] is not None and tag.startswith("V"):
                 self.tags[word] = "NNP"
+
+    def _return_objects(self) -> None:
+        """``co-chaired, with X, an event``: the object behind a phrase between commas, taken for an apposition of X."""
+        for word in range(len(self)):
+            if self.labels[word] != "appos" or self.skeleton.mention[word] is not None:
+                continue
+            if self.skeleton.mention[self.heads[word]] is None or not self.kids(word, "det"):
+                continue
+            prep = self.heads[self.heads[word]]
+            verb = self.heads[prep]
+            between = [w for w in range(verb + 1, prep) if self.labels[w] != "advmod"]
+            if (
+                self.labels[prep] == "prep"
+                and self.tags[verb].startswith("VB")
+                and [self.tags[w] for w in between] == [","]
+                and not self.kids(verb, "dobj", "auxpass")
+            ):
+                self.children[self.heads[word]].remove(word)
+                self.heads[word], self.labels[word] = verb, "dobj"
+                self.children[verb].append(word)
+                self.children[verb].sort()
 
     # -- building clauses ---------------------------------------------------------------------
 
@@ -227,7 +249,7 @@ class Tree:
             self._adverb(clause, child)
         else:
             self._small_word(clause, child)
-        if label in {"dobj", "nsubj", "nsubjpass"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
+        if label in {"dobj", "nsubj", "nsubjpass", "attr"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
             clause.negated = True
 
     def _is_stray_object(self, clause: Clause, child: int) -> bool:
@@ -286,6 +308,8 @@ class Tree:
         for other in self.kids(child, "conj"):
             if self.tags[other] in {"IN", "TO"}:
                 self._preposition(clause, other)
+                if self.labels[child] == "agent" and self.lower(other) == "by":
+                    clause.agents.extend(c for o in self.kids(other, "pobj") for c in self.conjuncts(o))
 
     def _governor(self, verb: int, made: dict[int, Clause]) -> Clause | None:
         at = verb

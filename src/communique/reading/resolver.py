@@ -353,9 +353,12 @@ class Resolver:
                 w
                 for w in words
                 if w > word
-                and tree.labels[w] == "prep"
-                and tree.lower(w)
-                in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}
+                and (
+                    tree.labels[w] == "acl"
+                    or tree.labels[w] == "prep"
+                    and tree.lower(w)
+                    in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}
+                )
             ),
             None,
         )

@@ -47,6 +47,12 @@ class Skeleton:
         self.mention.append(mention)
 
 
+# Verbs of which an engagement is the subject: a sentence with one of them is no entry of a diary.
+_PREDICATES = frozenset(
+    "was were is are has had will followed took began started ended continued focused covered included lasted "
+    "concluded addressed touched centred centered dealt".split()
+)
+
 PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
 
 
@@ -88,6 +94,8 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
 
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """``Working dinner with``, ``Interview with``: a noun of engagement early on, and a preposition next."""
+    if any(token.lower in _PREDICATES for token in tokens):
+        return False  # "Talks with X followed"
     for k in range(min(first, 2, len(tokens) - 1)):
         if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {
             "with",

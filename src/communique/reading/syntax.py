@@ -105,6 +105,9 @@ class Parser:
         lemma = str(rule.rule_lemmatize(doc[0])[0])
         if pos != "VERB" or lemma in self.verbs:
             return lemma
+        prefix, hyphen, rest = word.rpartition("-")
+        if hyphen:
+            return f"{prefix}-{self.lemma(rest, pos)}"  # "co-chaired"
         # The pipeline's rules cut base forms short ("discus", "addres", "hop"): the vocabulary's verbs decide.
         return next(
             (form for form in (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1]) if form in self.verbs), lemma

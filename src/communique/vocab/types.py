@@ -57,6 +57,7 @@ class Nouns(Entry):
 
     events: Words = ()
     organizations: Words = ()
+    bodies: Words = ()
     venues: Words = ()
     things: Words = ()
     sites: Words = ()
@@ -97,6 +98,8 @@ class EngagementVerb(Entry):
     requires: Word | None = None
     role: str = "counterpart"
     passive: bool = False
+    given: bool = False
+    after: Words = ()
     nouns: Words = ()
     person_only: bool = False
 
@@ -131,6 +134,12 @@ class Engagements(Entry):
     wrappers: Words = ()
     attendance_lists: Words = ()
     town_hall_groups: Words = ()
+    following: Words = ()
+    appointments: Words = ()
+    presence: Words = ()
+    brought: dict[Word, Words] = {}
+    audiences: Words = ()
+    opportunities: Words = ()
     topic_prepositions: Words = ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.clauses import Clause
-from communique.reading.engagements.parties import PartyReader
+from communique.reading.engagements.parties import HOSTING, PartyReader
 from communique.reading.engagements.reading import Discourse, Party, Reading
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
@@ -12,6 +12,10 @@ from communique.reading.state import EngagementDraft, When
 # Words that make one engagement of each party.
 _APART = frozenset({"separately", "separate", "individually", "respectively"})
 _SEVERAL = frozenset({"meetings", "calls", "conversations", "bilaterals", "audiences"})
+# Kinds in which those who head a group take part with it.
+_LED = frozenset({"meeting", "call", "briefing", "welcome", "meal"})
+# Kinds that those do who are named as the agents of a passive.
+_PERFORMED = frozenset({"ceremony", "signing", "site-visit", "attendance"})
 # Branches of the verb that tell something else.
 _OTHER_CLAUSES = frozenset({"conj", "cc", "advcl", "parataxis", "ccomp"})
 
@@ -27,12 +31,14 @@ class Drafter:
         """Return the engagements of a reading; none where the principal takes no part."""
         principal = self.state.principal
         parties = self._with_subjects(clause, reading)
-        hosts = self._is_principals(clause, parties)
+        hosts = reading.principals or self._is_principals(clause, parties)
         if principal and not hosts and not self._agentless(clause, reading):
             return []
         company = self.parties.company(clause)
         others = [(k, r) for k, r in parties if k != principal and k not in company]
-        others += [(k, "accompanying") for k in company if k != principal]
+        others += [(k, "accompanying") for k in dict.fromkeys(company) if k != principal]
+        if any(r == "counterpart" for _, r in others) and reading.kind in _LED:
+            self.parties.add_leaders(others, clause, "counterpart")
         return [self._draft(clause, reading, status, members) for members in self._separate(clause, reading, others)]
 
     # -- whose engagement it is ---------------------------------------------------------------
@@ -49,10 +55,19 @@ class Drafter:
             and principal in subjects
             and any(k != principal for k, _ in reading.parties)
         )
+        for key in self._joined(clause):
+            self.parties.add(parties, key, "counterpart")
         role = "accompanying" if sided else "host" if reading.kind == "meal" else "counterpart"
         for key in subjects:
             self.parties.add(parties, key, role)
         return parties
+
+    def _joined(self, clause: Clause) -> list[str]:
+        """``joined X in planting a tree``: X took part."""
+        above = clause.tree.by_verb.get(self.setting._parent(clause)) if clause.label in {"pcomp", "xcomp"} else None
+        if above is None or above.lemma != "join" or above.passive:
+            return []
+        return [k for o in above.objects for k in self.resolver.entities(clause.tree, o)]
 
     def _is_principals(self, clause: Clause, parties: list[Party]) -> bool:
         """Return whether the principal is a party, is beside the verb, or is left out as in a telegram."""
@@ -72,6 +87,10 @@ class Drafter:
     def _agentless(self, clause: Clause, reading: Reading) -> bool:
         """``A meeting with X was held``: the principal's where nobody else is named as its subject."""
         tree = clause.tree
+        if clause.passive and clause.agents and reading.kind in _PERFORMED and clause.lemma not in HOSTING:
+            return False  # "the flag was raised by the Speaker": the principal is among the agents, or looked on
+        if any(self.parties.is_of_others(tree, w) for w in reading.words if tree.mention(w) is None):
+            return False
         if any(tree.mention(s) is None and tree.lemma(s) in self.words.frames for s in clause.subjects):
             return True
         if reading.words[0] == clause.verb and len(reading.words) > 1 and reading.words[-1] in clause.subjects:

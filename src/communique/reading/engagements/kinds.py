@@ -198,7 +198,7 @@ class KindReader:
         return (
             mention.kind in _TOURABLE
             and mention.subkind not in {"country", "city"}
-            and not (mention.kind == "name" and noun in self.words.trips)
+            and not (mention.kind == "name" and noun in self.words.trips and noun != "tour")
         )
 
     def _is_common_site(self, clause: Clause, noun: int, obj: int) -> bool:

@@ -17,7 +17,7 @@ from communique.reading.engagements.words import EngagementWords
 # Verbs of the course of a day: "began with a meeting".
 _OPENING = frozenset({"begin", "conclude", "start", "end", "open", "continue", "wrap"})
 # Light verbs whose engagement may stand after "in", "by" (or, of the course of a day, "with").
-_PREPOSITIONAL = _OPENING | {"participate", "take", "engage", "join", "speak", "meet"}
+_PREPOSITIONAL = _OPENING | {"participate", "take", "engage", "join", "speak", "meet", "preside"}
 # Passive verbs whose subject is the engagement: "a dinner was given".
 _GIVEN = frozenset(
     {
@@ -102,6 +102,8 @@ class NounReader:
         nouns = list(clause.objects)
         if clause.lemma in _PREPOSITIONAL:
             nouns += clause.pobjs("in", "with", "by") if opening else clause.pobjs("in", "by")
+        if clause.lemma == "preside":
+            nouns += clause.pobjs("over", "at")
         if opening or clause.lemma == "round":
             nouns += [
                 x

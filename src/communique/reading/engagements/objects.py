@@ -20,7 +20,11 @@ class ObjectReader:
 
     def along(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """``walked through the market``: a site after the preposition that the verb requires."""
-        sites = [o for o in clause.pobjs(entry.requires or "through") if self._is_site(clause.tree, o)]
+        names = entry.requires or "through"
+        behind = clause.pobjs(names) or [
+            o for _, at, objs in clause.prepositions if not objs and clause.tree.lower(at) == names for o in clause.objects
+        ]  # "flew over the area": the parser may take "over" for a particle
+        sites = [o for o in behind if self._is_site(clause.tree, o)]
         if not sites:
             return []
         return [Reading(entry.kind, [clause.verb, sites[0]], rule, self.parties.beside(clause))]
@@ -28,12 +32,25 @@ class ObjectReader:
     def read(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """Return one engagement, or one for each site that was visited."""
         readings = []
+        if entry.given:
+            return self._given(clause, entry, rule)
         for word in clause.subjects if clause.passive else clause.objects:
             if self._has_noun(clause.tree, entry, word) and self._fits(clause.tree, entry, word):
                 readings.append(self._reading(clause, entry, word, rule))
                 if entry.kind != "site-visit":
                     break
         return readings
+
+    def _given(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """``was given the keys to the city by X``: the principal is who got it."""
+        tree = clause.tree
+        words = [o for o in clause.objects if o > clause.verb and self._has_noun(tree, entry, o)]
+        if not words or not self.discourse.is_principal(clause.subjects, tree):
+            return []
+        reading = Reading(entry.kind, [clause.verb, words[0]], rule)
+        for agent in clause.agents:
+            self.parties.add_word(reading.parties, tree, agent, entry.role)
+        return [reading]
 
     # -- is it such an object -----------------------------------------------------------------
 
@@ -44,7 +61,9 @@ class ObjectReader:
             return True
         mention = tree.mention(word)
         if mention is None:
-            return tree.lemma(word) in entry.nouns or tree.lower(word) in entry.nouns
+            names = (tree.lemma(word), tree.lower(word))
+            before = [tree.lower(c) for c in tree.kids(word, "amod", "compound") if c < word]
+            return any(n in entry.nouns or f"{b} {n}" in entry.nouns for n in names for b in ("", *before))
         return any(w in entry.nouns for w in (mention.name or "").lower().split())
 
     def _fits(self, tree: Tree, entry: EngagementVerb, word: int) -> bool:
@@ -100,6 +119,8 @@ class ObjectReader:
         reading = Reading(entry.kind, [clause.verb, word], rule, beside)
         if signing:
             self.parties.of_signing(clause, reading)
+        elif not beside:
+            reading.parties = [p for p in self.parties.beside(clause, word) if self.discourse.is_person(p[0])]
         if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
             self.parties.add(reading.parties, group.key, "counterpart")
         if entry.object == "site" and mention is not None and mention.kind == "place":

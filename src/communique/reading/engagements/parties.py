@@ -23,7 +23,7 @@ _TAKES: dict[str, tuple[str, ...]] = {
     "briefing": ("by", "from", "with"),
     "meal": ("with", "by", "for"),
     "press": ("with",),
-    "address": (),
+    "address": ("with",),
     "ceremony": ("with",),
     "attendance": ("with",),
     "signing": ("with", "by", "between"),
@@ -33,8 +33,11 @@ _TAKES: dict[str, tuple[str, ...]] = {
 }
 # Kinds in which any plural after "with" or "between" is a group that takes part.
 _WITH_GROUPS = frozenset({"meeting", "meal", "call", "town-hall"})
-# Verbs at a noun whose agents hold the engagement that it names ("a dinner hosted by X").
-_HOSTING = frozenset(
+# What is as good as "with".
+_BESIDE = WITH | TOGETHER
+# Participles behind a group or a body whose agents speak for it.
+_LEADING = frozenset({"lead", "head", "chair"})
+HOSTING = frozenset(
     {
         "host",
         "give",
@@ -50,6 +53,13 @@ _HOSTING = frozenset(
         "lead",
     }
 )
+"""Verbs whose agents hold the engagement that their noun names ("a dinner hosted by X")."""
+
+
+def participles(tree: Tree, noun: int) -> list[int]:
+    """Return the clauses on a noun or on the nouns of a phrase behind it: "a dinner in his honour hosted by X"."""
+    nested = [o for p in tree.kids(noun, "prep") for o in tree.kids(p, "pobj") if tree.mention(o) is None]
+    return [c for n in (noun, *nested) for c in tree.kids(n, "acl", "relcl")]
 
 
 class PartyReader:
@@ -85,6 +95,39 @@ class PartyReader:
         for key in self.resolver.entities(tree, word):
             self.add(parties, key, role)
 
+    def add_leaders(self, parties: list[Party], clause: Clause, role: str) -> None:
+        """Add those who head the other side: "with a delegation led by X", "with the country team, headed by X"."""
+        tree = clause.tree
+        for inner in tree.clauses:
+            if inner.lemma not in _LEADING or inner.finite or not inner.agents or inner.verb < clause.verb:
+                continue
+            under = tree.heads[inner.verb]
+            if under != clause.verb and under not in tree.subtree(clause.verb):
+                continue
+            if not inner.subjects or clause.verb < max(self._before(tree, inner.verb), default=0):
+                for agent in inner.agents:
+                    if (m := tree.mention(agent)) is not None and m.kind in NAMED_PEOPLE:
+                        self.add_word(parties, tree, agent, role)
+
+    def _before(self, tree: Tree, verb: int) -> list[int]:
+        """Return the words close before a participle that name a body or a group."""
+        near = range(max(0, verb - 7), verb)
+        return [w for w in near if self._is_body(tree, w)]
+
+    def _is_body(self, tree: Tree, word: int) -> bool:
+        mention = tree.mention(word)
+        if mention is not None:
+            return mention.kind in {"group", "organization"}
+        return tree.lower(word) in self.resolver.lexicon.group_heads
+
+    def is_of_others(self, tree: Tree, noun: int) -> bool:
+        """Return whether a noun names an encounter between others: "talks between A and B"."""
+        principal = self.discourse.state.principal
+        sides = [o for p, _, objs in noun_links(tree, noun) if p in {"between", "among"} for o in objs]
+        return any(tree.mention(o) is not None for o in sides) and not any(
+            principal in self.resolver.entities(tree, o) for o in sides
+        )
+
     def _is_consort(self, key: str | None) -> bool:
         member = self.resolver.cast.members.get(key or "")
         return member is not None and any(o.head in self.words.consorts for o in member.offices)
@@ -112,7 +155,7 @@ class PartyReader:
         if kind == "meeting" and tree.lower(noun) == "call":
             takes = (*takes, "on", "upon")  # a call on somebody
         for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
-            if preposition not in takes:
+            if preposition not in takes and not ("with" in takes and preposition in _BESIDE):
                 continue
             if preposition == "of" and not any(
                 (mention := tree.mention(o)) is not None and mention.kind in NAMED_PEOPLE for o in objects
@@ -122,7 +165,7 @@ class PartyReader:
             for obj in objects:
                 for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
                     self.add(parties, key, self._role(kind, preposition))
-        for child in tree.kids(noun, "acl", "relcl"):
+        for child in participles(tree, noun):
             self._hosted(clause, child, reading)
         for child in tree.kids(noun, "poss"):
             self.add_word(parties, tree, child, "counterpart")
@@ -157,7 +200,7 @@ class PartyReader:
     def _hosted(self, clause: Clause, verb: int, reading: Reading) -> None:
         """``a dinner hosted by the President in honour of ...``."""
         inner = clause.tree.by_verb.get(verb)
-        if inner is None or inner.lemma not in _HOSTING:
+        if inner is None or inner.lemma not in HOSTING:
             return
         for agent in inner.agents:
             self.add_word(reading.parties, clause.tree, agent, "host" if inner.lemma != "attend" else "counterpart")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.drafts import Drafter
+from communique.reading.engagements.happening import HappeningReader
 from communique.reading.engagements.kinds import KindReader
 from communique.reading.engagements.nouns import NounReader
 from communique.reading.engagements.objects import ObjectReader
@@ -35,6 +36,7 @@ class EngagementReader:
         self._parties = parties = PartyReader(discourse, words)
         kinds = KindReader(discourse, words, parties)
         self._nouns = NounReader(discourse, words, kinds)
+        self._happening = HappeningReader(discourse, words, kinds, parties)
         self._phrases = PhraseReader(discourse, words, kinds)
         speaking = SpeakingReader(discourse, words, parties)
         self._verbs = VerbReader(discourse, words, parties, speaking, ObjectReader(discourse, words, parties))
@@ -63,7 +65,8 @@ class EngagementReader:
         return clause.infinitive and clause.label == "advcl" and self.state.engagement is not None
 
     def _readings(self, clause: Clause) -> list[Reading]:
-        return self._nouns.read(clause) or self._verbs.read(clause) or self._phrases.read(clause)
+        readers = (self._nouns, self._happening, self._verbs, self._phrases)
+        return next((readings for reader in readers if (readings := reader.read(clause))), [])
 
     def status(self, clause: Clause) -> str | None:
         """Return held, planned, cancelled or declined; None for what is denied or only supposed."""

@@ -31,7 +31,11 @@ _DEEPER = frozenset({"with", "between", "at"})
 
 @dataclass(slots=True)
 class Reading:
-    """One engagement that a clause tells: its kind, trigger words and parties."""
+    """One engagement that a clause tells: its kind, trigger words and parties.
+
+    Attributes:
+        principals: Whether the sentence leaves no doubt that it is the principal's, though it may not name him.
+    """
 
     kind: str
     words: list[int]
@@ -39,6 +43,7 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     part_of: str | None = None
     venue: str | None = None
+    principals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

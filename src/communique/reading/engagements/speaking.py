@@ -38,7 +38,7 @@ class SpeakingReader:
         reading = Reading("press", [clause.verb, *pressed[:1]], f"{clause.lemma}-press")
         reading.parties = (
             self.parties.beside(clause)
-            if clause.lemma not in {"speak", "talk", "meet"}
+            if clause.lemma not in {"speak", "talk", "meet", "appear"}
             else [
                 (k, "counterpart")
                 for o in clause.pobjs(*_ALONGSIDE)
@@ -58,7 +58,7 @@ class SpeakingReader:
     def _hearers(clause: Clause) -> list[int]:
         """Return the words that may stand for those who listen or ask."""
         tree = clause.tree
-        words = [*clause.objects, *clause.pobjs("to", "with", "from", "of")]
+        words = [*clause.objects, *clause.pobjs("to", "with", "from", "of", "before")]
         words += [
             c
             for o in clause.objects
@@ -139,7 +139,9 @@ class SpeakingReader:
         people = any(self.discourse.is_person(k) for k, _ in parties)
         to_only = not any(p == "with" for p, _, _ in clause.prepositions)
         if to_only and not remote and not people:
-            return []
+            tree = clause.tree
+            hearers = [o for o in clause.pobjs("to") if tree.mention(o) is None and tree.lower(o) in self.words.audiences]
+            return [Reading("address", [clause.verb], "speak-to", parties)] if hearers else []
         setting, state = self.discourse.setting, self.discourse.state
         face = (
             any(p in {"in", "at"} for p, _ in setting.places(clause))

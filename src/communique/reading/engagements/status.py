@@ -38,6 +38,10 @@ _PHASES = frozenset(
 )
 
 
+# Verbs with which an opportunity is used.
+_SEIZING = frozenset({"have", "take", "use", "get", "seize", "find", "enjoy"})
+
+
 class StatusReader:
     """Reads the status of what a clause tells off its auxiliaries and the clauses above it."""
 
@@ -70,7 +74,7 @@ class StatusReader:
         if clause.label in _DEPENDENT and parent is not None and parent is not clause:
             return self._governed(clause, parent)
         if clause.infinitive and clause.label in {"acl", "relcl", "xcomp"}:
-            return "planned"
+            return self._seized(clause) or "planned"
         if clause.tag == "VBZ" and clause.lemma == "be" and clause.infinitive:
             return "planned"
         return "held"
@@ -94,5 +98,14 @@ class StatusReader:
         if clause.infinitive and clause.label in {"xcomp", "advcl"}:
             return above if parent.lemma in _PHASES else "planned"
         if clause.infinitive and clause.label == "acl":
-            return "planned"
+            return self._seized(clause) or "planned"
         return above
+
+    def _seized(self, clause: Clause) -> str | None:
+        """``had the opportunity to meet``: as real as the having."""
+        tree = clause.tree
+        noun = tree.heads[clause.verb]
+        above = tree.by_verb.get(tree.heads[noun])
+        if tree.lower(noun) not in self.words.opportunities or above is None or above.lemma not in _SEIZING:
+            return None
+        return self.status(above)

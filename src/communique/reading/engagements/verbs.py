@@ -50,7 +50,7 @@ class VerbReader:
             clause.label in {"acl", "relcl"}
             and clause.passive
             and not clause.finite
-            and self.words.noun_kind(tree, tree.heads[clause.verb])
+            and self._is_at_engagement(tree, tree.heads[clause.verb])
         ):
             return []  # "a dinner hosted by": told at the dinner
         if clause.lemma in self.words.press_verbs and (pressed := self.speaking.press(clause)) is not None:
@@ -59,6 +59,11 @@ class VerbReader:
             if self._fits(clause, entry) and (readings := self._readings(clause, entry)):
                 return readings
         return []
+
+    def _is_at_engagement(self, tree: Tree, noun: int) -> bool:
+        """Return whether a noun, or the one that its phrase hangs on, names an engagement: "a dinner in his honour"."""
+        above = tree.heads[tree.heads[noun]] if tree.labels[noun] == "pobj" and tree.mention(noun) is None else noun
+        return any(self.words.noun_kind(tree, n) is not None for n in (noun, above))
 
     # -- does the entry fit -------------------------------------------------------------------
 
@@ -74,9 +79,17 @@ class VerbReader:
             return False
         if entry.requires and not self._has_required(clause, entry):
             return False
-        if entry.passive:
+        if entry.after and not self._is_after(clause, entry):
+            return False
+        if entry.passive or entry.given:
             return clause.passive
         return not clause.passive or entry.object != "none" and entry.verb != "attend"
+
+    @staticmethod
+    def _is_after(clause: Clause, entry: EngagementVerb) -> bool:
+        """``travelled to X to see the site``: the verb is the purpose of one that the entry lists."""
+        above = clause.tree.by_verb.get(clause.tree.heads[clause.verb])
+        return clause.infinitive and above is not None and above.lemma in entry.after
 
     def _has_required(self, clause: Clause, entry: EngagementVerb) -> bool:
         nested = [x for o in clause.objects for x in noun_links(clause.tree, o)] if entry.object == "thing" else []
@@ -99,7 +112,7 @@ class VerbReader:
             return self.objects.along(clause, entry, rule)
         if entry.passive:
             return self._by_agents(clause, entry, rule)
-        if entry.object in {"site", "event", "thing", "document", "audience"}:
+        if entry.object in {"site", "event", "thing", "document", "audience"} or entry.given:
             return self.objects.read(clause, entry, rule)
         parties = self._parties(clause, entry)
         if self._is_refused(clause, entry, parties):
@@ -152,6 +165,8 @@ class VerbReader:
             for obj in objects if preposition in entry.party else ():
                 for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
                     self.parties.add(parties, key, entry.role)
+        if entry.nouns and entry.requires:
+            self._behind_nouns(parties, clause, entry)
         if (
             entry.object == "person"
             and not parties
@@ -161,6 +176,17 @@ class VerbReader:
             for key in self._scattered(clause, entry):
                 self.parties.add(parties, key, entry.role)
         return parties
+
+    def _behind_nouns(self, parties: list[Party], clause: Clause, entry: EngagementVerb) -> None:
+        """``listened to the accounts of survivors``: those behind a noun that the entry lists."""
+        tree = clause.tree
+        for noun in clause.pobjs(entry.requires or ""):
+            if tree.lower(noun) not in entry.nouns:
+                continue
+            for preposition, _, objects in noun_links(tree, noun):
+                for obj in objects if preposition in entry.party else ():
+                    for key in self.resolver.entities(tree, obj, plural_is_group=True):
+                        self.parties.add(parties, key, entry.role)
 
     def _add_object(self, parties: list[Party], clause: Clause, entry: EngagementVerb, word: int) -> None:
         tree = clause.tree
@@ -256,7 +282,9 @@ class VerbReader:
     def _at_gateway(self, clause: Clause) -> bool:
         """True at an airport, station or landing: who receives somebody there greets him."""
         tree = clause.tree
-        for obj in clause.pobjs("at", "on", "in"):
+        for obj in clause.pobjs("at", "on", "in", "upon"):
+            if tree.lower(obj) == "arrival":
+                return True
             mention = tree.mention(obj)
             words = [tree.lower(obj)] if mention is None else (mention.name or "").lower().split()[-1:]
             if any(w in self.words.gateways for w in words):

@@ -41,6 +41,12 @@ class EngagementWords:
         self.frames = frozenset(words.frame_subjects)
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
         self.wrappers = frozenset(words.wrappers)
+        self.following = frozenset(words.following)
+        self.appointments = frozenset(words.appointments)
+        self.presence = frozenset(words.presence)
+        self.brought = {verb: tuple(prepositions) for verb, prepositions in words.brought.items()}
+        self.audiences = frozenset(words.audiences)
+        self.opportunities = frozenset(words.opportunities)
         self.town_hall_groups = frozenset(words.town_hall_groups)
         self.retinue = frozenset(vocabulary.movements.party)
         self.gateways = frozenset(vocabulary.movements.gateways)

@@ -77,6 +77,8 @@ class RunGrammar:
             return run_mention("thing", tokens, index, at, last, determiner)
         if self._adjective(tokens, at, last):
             return None  # left to the parser
+        if determiner == "the" and last - at == 1 and tokens[at].lower in self.lexicon.vocabulary.nouns.bodies:
+            return run_mention("organization", tokens, index, at, last, determiner)
         return self._unheaded(tokens, index, at, last, determiner, sentence_first)
 
     def _listed(
