@@ -249,7 +249,9 @@ class Tree:
             self._adverb(clause, child)
         else:
             self._small_word(clause, child)
-        if label in {"dobj", "nsubj", "nsubjpass", "attr"} and any(self.lower(c) == "no" for c in self.kids(child, "det")):
+        if label in {"dobj", "nsubj", "nsubjpass", "attr"} and any(
+            self.lower(c) == "no" for c in self.kids(child, "det")
+        ):
             clause.negated = True
 
     def _is_stray_object(self, clause: Clause, child: int) -> bool:

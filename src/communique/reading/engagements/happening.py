@@ -68,7 +68,12 @@ class HappeningReader:
     def _named(self, clause: Clause, noun: int) -> Reading | None:
         found = self.words.noun_kind(clause.tree, noun)
         reading = self.kinds.reading(clause, noun, *found) if found is not None else None
-        if reading is None or not reading.parties and reading.kind not in _ALONE or self.parties.is_of_others(clause.tree, noun):
+        if (
+            reading is None
+            or not reading.parties
+            and reading.kind not in _ALONE
+            or self.parties.is_of_others(clause.tree, noun)
+        ):
             return None
         return reading
 

@@ -22,7 +22,10 @@ class ObjectReader:
         """``walked through the market``: a site after the preposition that the verb requires."""
         names = entry.requires or "through"
         behind = clause.pobjs(names) or [
-            o for _, at, objs in clause.prepositions if not objs and clause.tree.lower(at) == names for o in clause.objects
+            o
+            for _, at, objs in clause.prepositions
+            if not objs and clause.tree.lower(at) == names
+            for o in clause.objects
         ]  # "flew over the area": the parser may take "over" for a particle
         sites = [o for o in behind if self._is_site(clause.tree, o)]
         if not sites:

@@ -140,7 +140,9 @@ class SpeakingReader:
         to_only = not any(p == "with" for p, _, _ in clause.prepositions)
         if to_only and not remote and not people:
             tree = clause.tree
-            hearers = [o for o in clause.pobjs("to") if tree.mention(o) is None and tree.lower(o) in self.words.audiences]
+            hearers = [
+                o for o in clause.pobjs("to") if tree.mention(o) is None and tree.lower(o) in self.words.audiences
+            ]
             return [Reading("address", [clause.verb], "speak-to", parties)] if hearers else []
         setting, state = self.discourse.setting, self.discourse.state
         face = (
