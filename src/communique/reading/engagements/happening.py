@@ -1,6 +1,4 @@
-"""Engagements told by verbs of being and happening: "there was a meeting with", "talks with X followed",
-"his first appointment was with X", "was among the guests at", "his meetings included one with X".
-"""
+"""Verbs of being and happening: "there was a meeting with X", "talks with X followed", "his first call was on X"."""
 
 from __future__ import annotations
 

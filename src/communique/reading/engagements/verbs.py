@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import Clause
+from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.objects import ObjectReader
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.reading import (
