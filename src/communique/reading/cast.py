@@ -51,6 +51,7 @@ class Cast:
         self.members: dict[str, Member] = {}
         self._people: list[Member] = []
         self._by_name: dict[str, Member] = {}
+        self._titles: dict[str, set[str]] = {}  # titles with which each person was seen so far
         self.companions: set[str] = set()  # who only accompanies the principal
         self.aliases: dict[str, str] = {}  # "EAM" after "External Affairs Minister (EAM) X"
 
@@ -75,6 +76,7 @@ class Cast:
                     self.members[member.key] = member
                     self._people.append(member)
                 mention.entity = member.key
+                self._titles.setdefault(member.key, set()).update(office_key(o.title) for o in mention.offices)
             for mention in sorted((m for m in group if m.entity), key=lambda m: m.start):
                 self._enrich(self.members[mention.entity or ""], mention)
         self._people.sort(key=lambda m: min(m.spans))
@@ -99,7 +101,8 @@ class Cast:
                 if len(name_parts(p.name)) > 1
                 and name_parts(p.name)[-1] == parts[-1]
                 and name_parts(p.name)[0][0] == parts[0][0]
-                and self._same_office(p, mention)
+                and any(office_key(o.title) in self._titles[p.key] for o in mention.offices)
+                and not self._clash(p, mention)
             ]
         if len(fitting) > 1:
             same = [p for p in fitting if self._same_office(p, mention)]

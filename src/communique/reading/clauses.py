@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from communique.reading.mending import mend
 from communique.reading.mentions import Mention
 from communique.reading.skeleton import Skeleton
 from communique.reading.syntax import Parse
@@ -34,6 +35,10 @@ _TRANSPARENT = frozenset(
         "side",
     }
 )
+
+
+# "called X to offer help", "hosted X to discuss": what follows is done by the caller or host, too.
+_ENCOUNTERS = frozenset({"call", "phone", "telephone", "host", "meet", "receive", "convene", "visit"})
 
 
 @dataclass(slots=True)
@@ -79,6 +84,7 @@ class Tree:
         self.skeleton = skeleton
         self.heads, self.labels, self.tags = list(parse.heads), list(parse.labels), list(parse.tags)
         self.parser = parser
+        mend(skeleton.lower, [m is not None for m in skeleton.mention], self.heads, self.labels, self.tags)
         self.children: list[list[int]] = [[] for _ in self.heads]
         for word, head in enumerate(self.heads):
             if head != word:
@@ -223,6 +229,7 @@ class Tree:
                 and any(self.lower(c) in {"nor", "or"} for c in self.kids(parent.verb, "cc"))
             )
             self._share(clause, parent)
+            self._share_object(clause, parent)
         if not clause.subjects and parent is not None:
             clause.subjects = self._inherit(clause, parent)
         if clause.label in {"relcl", "acl"} or clause.label == "amod":
@@ -332,6 +339,16 @@ class Tree:
             clause.passive = clause.passive or (parent.passive and clause.tag == "VBN")
             clause.negated = clause.negated or parent.negated
 
+    def _share_object(self, clause: Clause, parent: Clause) -> None:
+        """``called and congratulated X``: one person is the object of both verbs."""
+        if clause.own_subject or parent.objects or parent.prepositions or parent.complements or parent.attributes:
+            return
+        between = range(parent.verb + 1, clause.verb)
+        if all(self.lower(w) in {"and", "also", "then", "later"} for w in between) and any(
+            (m := self.skeleton.mention[o]) is not None and m.kind in {"person", "office"} for o in clause.objects
+        ):
+            parent.objects.extend(clause.objects)
+
     def _inherit(self, clause: Clause, parent: Clause) -> list[int]:
         if clause.label == "conj":
             return list(parent.subjects)
@@ -340,6 +357,7 @@ class Tree:
             and parent.objects
             and parent.lemma
             not in {"begin", "start", "continue", "have", "hold", "take", "use", "join", "make", "give", "find"}
+            and not (clause.infinitive and parent.lemma in _ENCOUNTERS)
         ):
             return list(parent.objects)
         if clause.label in {"xcomp", "advcl", "pcomp", "ccomp"}:

@@ -62,7 +62,7 @@ class DocumentReader:
         """Read (document, published, principal) jobs; their sentences are parsed together."""
         prepared = [self._prepare(*job) for job in jobs]
         sentences = [(s.words, s.spaces) for p in prepared for _, s in p.skeletons]
-        parses = iter(self.parser.parse(sentences))
+        parses = iter(self.parser.reconsider(sentences, self.parser.parse(sentences)))
         records = []
         for item in prepared:
             for index, skeleton in item.skeletons:

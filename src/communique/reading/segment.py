@@ -12,6 +12,7 @@ from communique.reading.tokens import Token, tokenize
 SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"]
 
 _OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
+_OFFICE_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "acting", "special", "first", "ambassador"})
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STARTERS = frozenset(
     (
@@ -117,7 +118,7 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int,
     ):
         # "U.S. Secretary of State" goes on; "Washington, D.C. Secretary Blinken ..." does not.
         return following.cap and following.lower in (
-            _STARTERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS
+            _STARTERS | _OFFICE_QUALIFIERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS
         )
     if token.text in {"”", '"', ")", "]", "»"} and index > 0:
         before = tokens[index - 1].text

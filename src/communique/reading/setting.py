@@ -12,6 +12,8 @@ from communique.reading.mentions.times import TimeValue
 from communique.reading.state import State, When
 from communique.vocab import Vocabulary
 
+# "talked about the situation in X": where the matter is, not the talk.
+_TOPICAL = frozenset({"about", "regarding", "concerning", "of"})
 _AT = frozenset({"in", "at", "on", "inside", "near", "outside", "from", "to", "aboard", "within"})
 
 
@@ -154,8 +156,8 @@ class Setting:
                 objects = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                 out.append((tree.lower(child), child, objects))
         # "arrived in X at the airport of Y": places below other objects of prepositions count too.
-        for _, _, objects in list(out):
-            for obj in objects:
+        for word, _, objects in list(out):
+            for obj in objects if word not in _TOPICAL else ():
                 for child in tree.kids(obj, "prep"):
                     inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                     if tree.lower(child) in {"in", "at", "outside", "near"}:

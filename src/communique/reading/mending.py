@@ -1,0 +1,76 @@
+"""Known slips of the parser, mended where the words leave one reading only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "side-lines", "fringes"})
+
+
+def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """Mend a parse in place.
+
+    Args:
+        words: The lower-case words of the skeleton.
+        named: Whether each word stands for a mention.
+        heads: The index of each word's head.
+        labels: The label of each word.
+        tags: The tag of each word.
+    """
+    children: list[list[int]] = [[] for _ in heads]
+    for word, head in enumerate(heads):
+        if head != word:
+            children[head].append(word)
+    for word, low in enumerate(words):
+        if low == "with" and labels[word] == "prep":
+            _beside_margins(word, words, named, heads, tags)
+        elif low == "from" and labels[word] == "prep" and word and not named[word - 1]:
+            noun = word - 1
+            if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
+                heads[word] = noun  # "met with students from five schools"
+    for verb, tag in enumerate(tags):
+        if tag == "VB":
+            _company(words, heads, labels, children[verb], verb)
+        elif tag == "VBN" and labels[verb] in {"ROOT", "conj", "ccomp"}:
+            kids = {labels[c] for c in children[verb]}
+            if "nsubj" in kids and not kids & {"aux", "auxpass", "nsubjpass"}:
+                tags[verb] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
+
+
+def _company(words: Sequence[str], heads: list[int], labels: list[str], kids: list[int], verb: int) -> None:
+    """``spoke today with X to continue ...``: X is who was spoken with, not who continues."""
+    subject = next((c for c in kids if labels[c] in _SUBJECTS and c < verb), None)
+    to = next((c for c in kids if labels[c] == "aux" and words[c] == "to"), None)
+    if subject is None or to is None or subject > to:
+        return
+    before = [c for c in kids if labels[c] == "mark" and words[c] == "with" and c < subject]
+    if before and heads[verb] != verb:
+        company, governor = before[0], heads[verb]
+    elif labels[verb] == "pcomp" and words[heads[verb]] == "with" and heads[verb] < subject:
+        company = heads[verb]
+        governor = heads[company]
+    else:
+        return
+    heads[company], labels[company] = governor, "prep"
+    heads[subject], labels[subject] = company, "pobj"
+    heads[verb], labels[verb] = governor, "advcl"
+
+
+def _beside_margins(
+    company: int, words: Sequence[str], named: Sequence[bool], heads: list[int], tags: list[str]
+) -> None:
+    """``spoke on the margins of the Summit with X``: with X is said of the verb."""
+    at = heads[company]
+    if not (named[at] or words[at] in _MARGINS):
+        return
+    aside = False
+    for _ in range(5):
+        aside = aside or not named[at] and words[at] in _MARGINS
+        if tags[at].startswith("VB"):
+            if aside:
+                heads[company] = at
+            return
+        if heads[at] == at:
+            return
+        at = heads[at]
