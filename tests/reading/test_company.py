@@ -9,14 +9,12 @@ from communique.record import Document, Record
 
 MET = [
     (
-        "Prime Minister Jane Archer spoke today with Chancellor Otto Brandt of Austria to continue their exchange on "
-        "efforts to protect the Alps.",
+        "Minister Jane Archer spoke today with Chancellor Otto Brandt to continue their exchange on the Alps.",
         "call",
         ["Otto Brandt"],
     ),
     (
-        "Minister Jane Archer met virtually today with a broad group of women leaders from West Africa to hear about "
-        "their work promoting girls’ schools.",
+        "Minister Archer met virtually today with a broad group of women leaders from West Africa to hear of schools.",
         "call",
         ["broad group of women leaders from West Africa"],
     ),
