@@ -199,8 +199,8 @@ class Resolver:
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
             others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
             if plural_is_group and tree.tags[word] == "NNS" and not others:
-                found = self.group(tree, word, any_head=True)  # "met with her counterparts from three countries"
-                return [found.key] if found is not None else []
+                several = self.group(tree, word, any_head=True)  # "met with her counterparts from three countries"
+                return [several.key] if several is not None else []
             if self.current and self.state.principal and self.state.principal not in self.current:
                 return [self.state.principal]  # said of the other side: its interlocutor is the principal
             return others if len(others) == 1 else []  # "his host", "her interlocutor"
