@@ -81,12 +81,17 @@ def test_a_place_talked_about_is_not_where_the_talk_was(reader: Reader) -> None:
 def test_one_president_under_a_short_and_a_full_given_name(reader: Reader) -> None:
     text = (
         "Readout of President Bob Ashford’s Call with Chancellor Otto Brandt\n\n"
-        "President Bartholomew R. Ashford, Jr. spoke today with Chancellor Otto Brandt of Austria. "
+        "President Robert R. Ashford, Jr. spoke today with Chancellor Otto Brandt of Austria. "
         "President Ashford thanked Chancellor Brandt for the aid."
     )
     record = read(reader, text)
-    assert len(record.people) == 2
+    assert [p.name for p in record.people] == ["Robert R. Ashford, Jr.", "Otto Brandt"]
     assert others(record) == ["Otto Brandt"]
+
+
+def test_two_presidents_of_one_family_are_two(reader: Reader) -> None:
+    text = "Minister Jane Archer met with President Carlos Ortega. Later she met with President Camila Ortega."
+    assert len(read(reader, text).people) == 3
 
 
 def test_a_sentence_ends_after_the_capital(reader: Reader) -> None:

@@ -75,6 +75,8 @@ class Cast:
                     member = Member(self._new_key("person", name), "person", name)
                     self.members[member.key] = member
                     self._people.append(member)
+                elif not fits_name(name_parts(mention.name or ""), name_parts(member.name)):
+                    member.name = max(member.name, mention.name or "", key=len)  # "Joseph R. Biden, Jr."
                 mention.entity = member.key
                 self._titles.setdefault(member.key, set()).update(office_key(o.title) for o in mention.offices)
             for mention in sorted((m for m in group if m.entity), key=lambda m: m.start):
@@ -94,13 +96,13 @@ class Cast:
             return None
         fitting = [p for p in self._people if fits_name(parts, name_parts(p.name))]
         if not fitting and len(parts) > 1:
-            # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, one initial
+            # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, and a short form of the given name
             fitting = [
                 p
                 for p in self._people
                 if len(name_parts(p.name)) > 1
                 and name_parts(p.name)[-1] == parts[-1]
-                and name_parts(p.name)[0][0] == parts[0][0]
+                and self._short_form_of(name_parts(p.name)[0], parts[0])
                 and any(office_key(o.title) in self._titles[p.key] for o in mention.offices)
                 and not self._clash(p, mention)
             ]
@@ -132,6 +134,11 @@ class Cast:
             before = [p for p in fitting if any(span[0] < mention.start for span in p.spans)]
             return before[-1] if len(before) == 1 else None
         return fitting[0] if fitting else None
+
+    def _short_form_of(self, one: str, other: str) -> bool:
+        """Return whether one given name is a short form of the other."""
+        short = self.lexicon.vocabulary.honorifics.short_names
+        return one in short.get(other, ()) or other in short.get(one, ())
 
     @staticmethod
     def _same_office(member: Member, mention: Mention) -> bool:

@@ -41,6 +41,7 @@ class Honorifics(Entry):
     particles: Words = ()
     suffixes: Words = ()
     addressed: Words = ()
+    short_names: dict[Word, Words] = {}
 
 
 class Groups(Entry):
