@@ -25,3 +25,7 @@ class PipelineError(CommuniqueError):
 
 class GoldError(CommuniqueError):
     """A gold file is not what `evaluate` expects."""
+
+
+class StoreError(CommuniqueError):
+    """The store cannot be opened, read or written. The message says which and what to do."""

@@ -43,6 +43,7 @@ class Visit(Frozen):
         places: Ids of the cities visited, in order.
         start: First day there.
         end: Last day there.
+        evidence: Words that tell of the stay itself; empty where movements and engagements add up to it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Visit(Frozen):
     places: tuple[str, ...] = ()
     start: str | None = None
     end: str | None = None
+    evidence: tuple[Span, ...] = ()
 
 
 class Movement(Fact):

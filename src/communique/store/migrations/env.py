@@ -1,0 +1,12 @@
+"""What Alembic runs: the versions, in the transaction of whoever asked for them."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from communique.store import derived  # noqa: F401 - its tables belong to the metadata
+from communique.store.kept import metadata
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, target_metadata=metadata, render_as_batch=connection.dialect.name == "sqlite")
+context.run_migrations()

@@ -1,0 +1,1 @@
+"""One module a version; each is told in docs/store.md."""

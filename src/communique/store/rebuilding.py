@@ -1,0 +1,86 @@
+"""Making the rows that questions use from claims, for one document or for all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from communique.record import Record
+from communique.store.derived import TABLES
+from communique.store.kept import claims, documents, identities
+from communique.store.records import record_of
+from communique.store.rows import Setting, rows_of
+from communique.store.words import add_words, drop_words, index_text
+
+
+def put_rows(connection: Connection, document: int, record: Record) -> None:
+    """Put in the rows and the words of a document that has none; those of a superseded one are not put in."""
+    row = connection.execute(select(documents.c.title_in_text, documents.c.superseded_by)
+                             .where(documents.c.id == document)).one()
+    if row.superseded_by is not None:
+        return
+    _insert(connection, document, record, row.title_in_text)
+    add_words(connection, document, index_text(record.document.title, record.document.text))
+
+
+def redo_rows(connection: Connection, document: int) -> None:
+    """Make the rows of a document again after its claims or its entities' identities changed; its words stay."""
+    row = connection.execute(select(documents.c.title_in_text, documents.c.superseded_by)
+                             .where(documents.c.id == document)).one()
+    if row.superseded_by is None:
+        _delete(connection, document)
+        _insert(connection, document, record_of(connection, document), row.title_in_text)
+
+
+def _insert(connection: Connection, document: int, record: Record, title_in_text: bool) -> None:
+    setting = Setting(record, document, _claims(connection, document), _identities(connection, document),
+                      title_in_text)
+    for table, rows in rows_of(setting).items():
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _delete(connection: Connection, document: int) -> None:
+    for table in reversed(TABLES):
+        connection.execute(delete(table).where(table.c.document_id == document))
+
+
+def drop_rows(connection: Connection, document: int) -> None:
+    """Take out the rows and the words of a document that has them."""
+    _delete(connection, document)
+    row = connection.execute(select(documents.c.title, documents.c.text).where(documents.c.id == document)).one()
+    drop_words(connection, document, index_text(row.title, row.text))
+
+
+def rebuild(connection: Connection, advance: Callable[[], None] = lambda: None) -> int:
+    """Make all rows that questions use again from the claims; return of how many documents."""
+    for table in reversed(TABLES):
+        connection.execute(delete(table))
+    clear_words(connection)
+    current = select(documents.c.id).where(documents.c.superseded_by.is_(None)).order_by(documents.c.id)
+    found = connection.execute(current).scalars().all()
+    for document in found:
+        put_rows(connection, document, record_of(connection, document))
+        advance()
+    return len(found)
+
+
+def clear_words(connection: Connection) -> None:
+    """Empty the index of words."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("DELETE FROM document_words")
+    else:
+        connection.exec_driver_sql("INSERT INTO document_words (document_words) VALUES ('delete-all')")
+
+
+def _claims(connection: Connection, document: int) -> dict[tuple[str, int], tuple[int, str]]:
+    rows = connection.execute(select(claims.c.kind, claims.c.position, claims.c.id, claims.c.provenance).where(
+        claims.c.document_id == document, claims.c.withdrawn.is_(None)))
+    return {(row.kind, row.position): (row.id, row.provenance) for row in rows}
+
+
+def _identities(connection: Connection, document: int) -> dict[str, str]:
+    rows = connection.execute(select(identities.c.entity, identities.c.identity)
+                              .where(identities.c.document_id == document))
+    return {row.entity: row.identity for row in rows}
