@@ -8,7 +8,10 @@ from communique.authority.names import fold
 from communique.reading.cast import Cast, Member
 from communique.reading.interpret import ReadSentence
 from communique.reading.mentions import Mention
+from communique.reading.mentions.offices import OfficeGrammar
+from communique.reading.naming import HEADS_OF_STATE, office_key
 from communique.reading.skeleton import PRINCIPAL
+from communique.reading.tokens import tokenize
 
 
 def find_principal(
@@ -29,7 +32,8 @@ def find_principal(
         return None, [f"the principal asked for ({asked}) is not named in the document"]
     subjects = _subjects(sentences, cast)
     title = next((s for s in sentences if s.sentence.kind == "heading"), None)
-    owners = _title_owners(title, cast) if title is not None else []
+    publisher = _publisher(cast, issuer)
+    owners = _title_owners(title, cast, publisher) if title is not None else []
     for key in owners:
         if subjects.get(key):
             return key, []
@@ -51,6 +55,13 @@ def find_principal(
         member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
         if member is not None and (member.kind in {"person", "office"}) and subjects.get(member.key):
             return member.key, []
+    opening = [k for m in prose[0].mentions for k in _parties(m, cast)] if prose else []
+    if publisher is not None and opening[:1] == [publisher.key] and first not in opening:
+        return publisher.key, []  # "The meeting of President X with Y began"
+    if publisher is not None and first in opening and publisher.key in opening and _is_foreign(first, publisher, cast):
+        return publisher.key, []  # "X called the President": X does not publish here
+    if publisher is not None and first is None and not _names_another(title, publisher, cast):
+        return publisher.key, []
     if first is not None:
         best, count = (subjects.most_common(1) or [(first, 0)])[0]
         # A report may begin with background; its principal then acts far more often than the first subject.
@@ -58,6 +69,38 @@ def find_principal(
             return best, []
         return first, []
     return (owners[0] if owners else None), []
+
+
+def _is_foreign(key: str | None, publisher: Member, cast: Cast) -> bool:
+    """True for somebody of another country than the publisher's, as the text or the table of tenures has it."""
+    member = cast.members.get(key or "")
+    return member is not None and member.country not in {None, publisher.country}
+
+
+def _names_another(title: ReadSentence | None, publisher: Member, cast: Cast) -> bool:
+    """True where the headline names people, but not the publisher: "Speech by Minister X"."""
+    named = [k for m in title.mentions for k in _parties(m, cast)] if title is not None else []
+    return bool(named) and publisher.key not in named
+
+
+def _publisher(cast: Cast, issuer: str | None) -> Member | None:
+    """The person of the document who holds the office that publishes it: "President of Kenya"."""
+    tokens = tokenize(issuer or "")
+    start = 1 if tokens and tokens[0].lower == "the" else 0
+    phrase = OfficeGrammar(cast.lexicon).parse(tokens, start) if start < len(tokens) else None
+    if phrase is None or phrase.last < len(tokens) or not phrase.ref.country:
+        return None
+    key = office_key(phrase.ref.title)
+    holders = [
+        member
+        for member in cast.members.values()
+        if member.kind == "person"
+        and any(
+            office_key(o.title) == key and not o.organization and (o.country or member.country) == phrase.ref.country
+            for o in member.offices
+        )
+    ]
+    return holders[0] if len(holders) == 1 else None
 
 
 def _by_name(cast: Cast, name: str) -> Member | None:
@@ -132,12 +175,39 @@ def _title_others(title: ReadSentence, cast: Cast) -> list[str]:
     return [k for m in title.mentions if m.first and tokens[m.first - 1].lower == "with" for k in _parties(m, cast)]
 
 
-def _title_owners(title: ReadSentence, cast: Cast) -> list[str]:
-    """Return the people of a headline in order: "Secretary X's Call with Y" is X's."""
+def _title_owners(title: ReadSentence, cast: Cast, publisher: Member | None = None) -> list[str]:
+    """Return the people of a headline in order: "Secretary X's Call with Y" is X's.
+
+    A bare "the President" or "Head of State" on the President's own site is the ``publisher``, whoever else of the
+    document is a president too.
+    """
     owners: list[str] = []
-    for mention in title.mentions:
+    for mention in sorted(title.mentions, key=lambda m: not _is_speaker(m, title)):
         before = title.sentence.tokens[mention.first - 1].lower if mention.first else ""
         if before in {"with", "by", "to", "for", "between", "from"}:
             continue  # "Telephone conversation with President X": the other side
-        owners.extend(_parties(mention, cast))
+        owners.extend([publisher.key] if publisher and _is_own(mention, publisher) else _parties(mention, cast))
     return owners
+
+
+def _is_speaker(mention: Mention, title: ReadSentence) -> bool:
+    """True for the speaker of a headline: "X: We need peace", "We need peace - X"."""
+    tokens = title.sentence.tokens
+    first = tokens[mention.first - 1].text if mention.first else ""
+    last = tokens[mention.last].text if mention.last < len(tokens) else ""
+    return mention.first == 0 and last == ":" or mention.last == len(tokens) and first in {"-", "–", "—"}
+
+
+def _is_own(mention: Mention, publisher: Member) -> bool:
+    """True for an office without country and body that the publisher holds."""
+    if mention.kind != "office" or mention.members or mention.subkind or not mention.offices:
+        return False
+    ref = mention.offices[0]
+    if ref.organization or ref.country not in {None, publisher.country}:
+        return False
+    return any(
+        office_key(o.title) == office_key(ref.title)
+        or office_key(ref.title) == "head of state"
+        and o.head in HEADS_OF_STATE
+        for o in publisher.offices
+    )
