@@ -29,6 +29,10 @@ _LOWER_PORTFOLIO = frozenset(
         "republic",
     }
 )
+# Offices beside a higher one: "Adviser of the Kenyan President".
+_AIDES = ("adviser", "advisor", "aide", "assistant", "representative", "envoy", "spokesperson", "spokesman")
+# Last words of a field of work in small letters: "Adviser to the President on economic issues X".
+_FIELDS = frozenset({"issues", "matters", "affairs", "policy", "questions", "relations", "security"})
 # Parts of a body that are named after it: "UN country team".
 _BRANCHES = frozenset(
     {
@@ -116,17 +120,41 @@ class ComplementGrammar:
         owned, codes = self.countries(tokens, start)
         if owned and self._of_country(link, owned, codes, ref, found):
             return True
-        if (
-            link == "to"
-            and tokens[at + 1].lower in {"the", "his", "her"}
-            and (above := self.title(tokens, start)) is not None
-        ):
-            found.title_last = found.last = above[1]  # "Senior Advisor to the President"
+        if self._of_office_above(tokens, at, start, ref, found):
             return True
         body = self._body(tokens, start)
         if body is None or not self._of_body(link, tokens[start].cap, body, ref, found):
             return False
+        if link == "on" and body[1] == "portfolio" and found.last == at and not self._name_follows(tokens, body[0]):
+            return False
+        known = self.lexicon.first(tokens, start, "organization")
+        if body[1] == "organization" and known is not None and known.length == body[0] - start:
+            ref.country = ref.country or known.payload.country  # "the Speaker of the Knesset"
         found.last = body[0]
+        return True
+
+    def _of_office_above(self, tokens: list[Token], at: int, start: int, ref: OfficeRef, found: Complements) -> bool:
+        """``Senior Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
+        link, article = tokens[at].lower, tokens[at + 1].lower in {"the", "his", "her"}
+        demonym = self.lexicon.first(tokens, start, "demonym")
+        above = self.title(tokens, start + (demonym.length if demonym else 0)) if article else None
+        if above is None:
+            return False
+        owner = above[1]
+        if (
+            owner + 1 < len(tokens)
+            and tokens[owner].lower in {"'s", "’s"}
+            and tokens[owner + 1].cap
+            and tokens[owner + 1].lower in self.lexicon.org_heads
+        ):
+            ref.organization = ref.organization or tokens[owner + 1].text
+            found.span, found.last = found.span or (at, owner + 2), owner + 2
+            return True
+        aide = link == "of" and demonym is not None and ref.head.endswith(_AIDES)
+        if link != "to" and not aide:
+            return False
+        ref.country = ref.country or (demonym.payload if demonym else None)
+        found.title_last = found.last = above[1]
         return True
 
     @staticmethod
@@ -167,7 +195,7 @@ class ComplementGrammar:
             if found.span is None and not (link in {"in", "to"} and not cap):
                 found.title_last = end
                 return True
-            return link not in {"in", "to", "on"}
+            return link not in {"in", "to"}
         if (
             kind == "place"
             and link in {"of", "in", "to"}
@@ -195,8 +223,9 @@ class ComplementGrammar:
         entry = self.lexicon.first(tokens, at, "country") or (
             self.lexicon.first(tokens, at + state, "country") if state else None
         )
-        if entry is None:
-            return 0, ()
+        body = self.lexicon.first(tokens, at, "organization")
+        if entry is None or body is not None and body.length > entry.length + state:
+            return 0, ()  # "the Speaker of the United States Congress"
         end = at + entry.length + (state if not self.lexicon.first(tokens, at, "country") else 0)
         if end < len(tokens) and tokens[end].lower == "'s":
             return 0, ()
@@ -236,10 +265,13 @@ class ComplementGrammar:
         if at >= len(tokens):
             return None
         known = self.lexicon.first(tokens, at, "organization")
+        if known is not None and known.payload.kind == "media":
+            known = None  # "Adviser on Foreign Policy"
         if known is not None and not (
             at + known.length < len(tokens)
             and tokens[at + known.length].cap
             and tokens[at + known.length].text[0].isalpha()
+            and not (known.length > 1 and self._name_follows(tokens, at + known.length))
         ):
             end = at + known.length
             while end < len(tokens) and tokens[end].lower in _BRANCHES and end - at - known.length < 3:
@@ -255,6 +287,7 @@ class ComplementGrammar:
                 end += 1
             while end > at and tokens[end - 1].lower in {"and", "the"}:
                 end -= 1
+            end = max(end, self._field(tokens, at))
             return (end, "portfolio", text_of(tokens, at, end)) if end > at else None
         end = self._capitals(tokens, at)
         if end == at:
@@ -272,6 +305,21 @@ class ComplementGrammar:
         if city is not None and city[0] == end - at:
             return end, "place", name
         return end, "portfolio", name
+
+    def _field(self, tokens: list[Token], at: int) -> int:
+        """Return the end of ``economic and social issues`` where a name follows at once; else ``at``."""
+        end = at
+        while end < len(tokens) and tokens[end].text.islower() and tokens[end].text.isalpha() and end - at < 5:
+            end += 1
+            if tokens[end - 1].lower in _FIELDS:
+                return end if self._name_follows(tokens, end) else at
+        return at
+
+    def _name_follows(self, tokens: list[Token], at: int) -> bool:
+        """True where two capitalised words begin at ``at`` that are no portfolio."""
+        return at + 1 < len(tokens) and all(
+            t.cap and t.text[0].isalpha() and not portfolio_word(self.lexicon, t) for t in tokens[at : at + 2]
+        )
 
     def _capitals(self, tokens: list[Token], at: int) -> int:
         """Return the end of a run of capitalised words with inner links ("Foreign Affairs and Trade")."""

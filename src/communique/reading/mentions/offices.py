@@ -151,6 +151,8 @@ class OfficeGrammar:
 
     def _blocks(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
+        if token.lower in self.lexicon.thing_heads and at + 1 < len(tokens) and tokens[at + 1].lower == "of":
+            return True  # "the Order of Princess X"
         if token.lower in FUNCTION_WORDS or token.lower in CALENDAR or token.text.endswith(".") and len(token.text) < 3:
             return True
         if self.lexicon.first(tokens, at, "honorific", "rank"):

@@ -114,7 +114,7 @@ class PersonGrammar:
         self, tokens: list[Token], office: OfficePhrase, determiner: str | None
     ) -> tuple[list[OfficeRef], int]:
         """Return the offices, up to three, that one person holds who is named next, and where they end."""
-        second = self._joined_office(tokens, office.last)
+        second = self._joined_office(tokens, office.last, listed=determiner is not None)
         if (
             second is not None
             and determiner == "the"
@@ -152,14 +152,24 @@ class PersonGrammar:
             and (self.lexicon.city(tokens, first) or (0, ()))[0] != last - first
         )
 
-    def _joined_office(self, tokens: list[Token], at: int) -> OfficePhrase | None:
-        """Read ``and Minister of Y`` where both offices belong to one person who is named next."""
+    def _joined_office(self, tokens: list[Token], at: int, *, listed: bool = True) -> OfficePhrase | None:
+        """Read ``and Minister of Y`` where both offices belong to one person who is named next.
+
+        A dash joins them too, and where no article stands before the first (``listed``), so does a comma: "Secretary
+        of State, Head of the Bureau X", but "the Prime Minister, Foreign Minister X" are two.
+        """
         start = at
-        if start < len(tokens) and tokens[start].text == ",":
+        comma = start < len(tokens) and tokens[start].text == ","
+        if comma:
             start += 1
-        if start >= len(tokens) or tokens[start].lower not in {"and", "&"}:
+        if start >= len(tokens):
             return None
-        start += 1
+        if tokens[start].lower in {"and", "&"} or tokens[start].text in {"-", "–", "—"} and not comma:
+            start += 1
+        elif not comma or listed:
+            return None
+        if start >= len(tokens):
+            return None
         if start < len(tokens) and tokens[start].lower in {"the", "his", "her"}:
             return None
         second = self.offices.parse(tokens, start)
