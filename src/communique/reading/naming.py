@@ -205,4 +205,5 @@ def is_bare_form(key: str, title: str, head: str) -> bool:
         or title.startswith((key + " of ", key + " for "))
         or title.endswith(" " + key)
         and key not in {"president", "minister"}
+        and not {"to", "of"} & set(title.split())  # "Adviser to the Prime Minister" is no Prime Minister
     )

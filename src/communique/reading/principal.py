@@ -34,8 +34,9 @@ def find_principal(
     title = next((s for s in sentences if s.sentence.kind == "heading"), None)
     publisher = _publisher(cast, issuer)
     owners = _title_owners(title, cast, publisher) if title is not None else []
+    spoken = title is not None and any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions)
     for key in owners:
-        if subjects.get(key):
+        if subjects.get(key) or spoken:
             return key, []
     prose = [s for s in sentences if s.sentence.kind == "prose"]
     if owners and any(s.tree is not None and PRINCIPAL in s.tree.skeleton.lower for s in prose):

@@ -125,7 +125,7 @@ class Resolver:
             return self.cast.unnamed(mention)
         found = [m for m in self.cast.holders(ref) if m.spans]
         if ref.organization and not ref.country:
-            named = [m for m in found if any(o.organization and o.organization == ref.organization for o in m.offices)]
+            named = [m for m in found if any(_same_body(o.organization, ref.organization) for o in m.offices)]
             found = named or [
                 m
                 for m in found
@@ -374,6 +374,11 @@ class Resolver:
         name = self.text[start:end]
         mention = Mention("group", 0, 0, start, end, name, start, end, subkind="group")
         return self.cast.named("group", mention)
+
+
+def _same_body(one: str | None, other: str) -> bool:
+    """``the Office`` and ``the Office of the President of Kenya``: a short form begins the long one."""
+    return one is not None and (one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of "))
 
 
 def subject_entities(resolver: Resolver, clause: Clause) -> list[str]:

@@ -137,7 +137,8 @@ class ComplementGrammar:
         """``Senior Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
         link, article = tokens[at].lower, tokens[at + 1].lower in {"the", "his", "her"}
         demonym = self.lexicon.first(tokens, start, "demonym")
-        above = self.title(tokens, start + (demonym.length if demonym else 0)) if article else None
+        direct = link == "to" and tokens[start].cap and ref.head.endswith(_AIDES)  # "Adviser to Prime Minister X"
+        above = self.title(tokens, start + (demonym.length if demonym else 0)) if article or direct else None
         if above is None:
             return False
         owner = above[1]
@@ -149,6 +150,9 @@ class ComplementGrammar:
         ):
             ref.organization = ref.organization or tokens[owner + 1].text
             found.span, found.last = found.span or (at, owner + 2), owner + 2
+            return True
+        if link == "of" and demonym is None and ref.organization is not None:
+            found.last = above[1]  # "Head of the Chancellery of the Prime Minister"
             return True
         aide = link == "of" and demonym is not None and ref.head.endswith(_AIDES)
         if link != "to" and not aide:
