@@ -40,7 +40,7 @@ def test_the_name_after_a_long_office(mentions: Mentions, phrase: str, name: str
 
 
 def test_an_office_with_an_article_is_an_item_of_its_own(mentions: Mentions) -> None:
-    (listed,) = [m for m in mentions("He met the Prime Minister, Foreign Minister Kofi Mensah and the Speaker.")]
+    (listed,) = list(mentions("He met the Prime Minister, Foreign Minister Kofi Mensah and the Speaker."))
     assert [m.kind for m in listed.members] == ["office", "person", "office"]
 
 
@@ -69,12 +69,12 @@ def _published(reader: Reader, title: str, text: str) -> Record:
     [
         (
             "President met with the President of the Assembly",
-            "President of Kenya Amina Otieno met with President of the Assembly Marta Arden. "
-            "President Arden spoke of the budget. President Arden thanked the host.",
+            ("President of Kenya Amina Otieno met with President of the Assembly Marta Arden. "
+            "President Arden spoke of the budget. President Arden thanked the host."),
         ),
         (
             "Presidents of Kenya and Norway began their meeting",
-            "The meeting of President of Kenya Amina Otieno with President of Norway Anders Lindqvist began in Nairobi.",
+            "The meeting of President of Kenya Amina Otieno with President of Norway Anders Lindqvist began.",
         ),
         (
             "Kenya counts on King Olav's help - Amina Otieno",

@@ -32,19 +32,12 @@ def find_principal(
         return None, [f"the principal asked for ({asked}) is not named in the document"]
     subjects = _subjects(sentences, cast)
     title = next((s for s in sentences if s.sentence.kind == "heading"), None)
+    prose = [s for s in sentences if s.sentence.kind == "prose"]
     publisher = _publisher(cast, issuer)
     owners = _title_owners(title, cast, publisher) if title is not None else []
-    spoken = title is not None and any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions)
-    for key in owners:
-        if subjects.get(key) or spoken:
-            return key, []
-    prose = [s for s in sentences if s.sentence.kind == "prose"]
-    if owners and any(s.tree is not None and PRINCIPAL in s.tree.skeleton.lower for s in prose):
-        return owners[0], []  # a telegraphic report never names whom its title names
-    if not any(s.tree is not None and s.tree.clauses for s in prose) and owners:
-        return owners[0], []
-    if owners and not subjects:
-        return owners[0], []
+    owner = _owner(owners, title, prose, subjects, cast)
+    if owner is not None:
+        return owner, []
     against = _title_others(title, cast) if title is not None else []
     first = _first_subject(prose, cast)
     if first in against:  # "Meeting with X": whoever published it, the principal is not X
@@ -56,12 +49,7 @@ def find_principal(
         member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
         if member is not None and (member.kind in {"person", "office"}) and subjects.get(member.key):
             return member.key, []
-    opening = [k for m in prose[0].mentions for k in _parties(m, cast)] if prose else []
-    if publisher is not None and opening[:1] == [publisher.key] and first not in opening:
-        return publisher.key, []  # "The meeting of President X with Y began"
-    if publisher is not None and first in opening and publisher.key in opening and _is_foreign(first, publisher, cast):
-        return publisher.key, []  # "X called the President": X does not publish here
-    if publisher is not None and first is None and not _names_another(title, publisher, cast):
+    if publisher is not None and _is_publishers(publisher, first, title, prose, cast):
         return publisher.key, []
     if first is not None:
         best, count = (subjects.most_common(1) or [(first, 0)])[0]
@@ -70,6 +58,37 @@ def find_principal(
             return best, []
         return first, []
     return (owners[0] if owners else None), []
+
+
+def _owner(
+    owners: list[str], title: ReadSentence | None, prose: list[ReadSentence], subjects: Counter[str], cast: Cast
+) -> str | None:
+    """Return the one of the headline's people whose report it is, if the text bears it out."""
+    if title is None or not owners:
+        return None
+    if any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions):
+        return owners[0]
+    for key in owners:
+        if subjects.get(key):
+            return key
+    telegraphic = any(s.tree is not None and PRINCIPAL in s.tree.skeleton.lower for s in prose)
+    if telegraphic or not subjects or not any(s.tree is not None and s.tree.clauses for s in prose):
+        return owners[0]  # a telegraphic report never names whom its title names
+    return None
+
+
+def _is_publishers(
+    publisher: Member, first: str | None, title: ReadSentence | None, prose: list[ReadSentence], cast: Cast
+) -> bool:
+    """True where a text that begins with somebody else, or with nobody, is the publisher's all the same."""
+    opening = [k for m in prose[0].mentions for k in _parties(m, cast)] if prose else []
+    if first is None:
+        return opening[:1] == [publisher.key] or not _names_another(title, publisher, cast)
+    if publisher.key not in opening:
+        return False
+    if first not in opening:
+        return opening[0] == publisher.key  # "The meeting of President X with Y began"
+    return _is_foreign(first, publisher, cast)  # "X called the President": X does not publish here
 
 
 def _is_foreign(key: str | None, publisher: Member, cast: Cast) -> bool:

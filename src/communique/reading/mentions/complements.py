@@ -134,7 +134,7 @@ class ComplementGrammar:
         return True
 
     def _of_office_above(self, tokens: list[Token], at: int, start: int, ref: OfficeRef, found: Complements) -> bool:
-        """``Senior Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
+        """``Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
         link, article = tokens[at].lower, tokens[at + 1].lower in {"the", "his", "her"}
         demonym = self.lexicon.first(tokens, start, "demonym")
         direct = link == "to" and tokens[start].cap and ref.head.endswith(_AIDES)  # "Adviser to Prime Minister X"
