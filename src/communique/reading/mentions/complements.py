@@ -123,15 +123,21 @@ class ComplementGrammar:
         if self._of_office_above(tokens, at, start, ref, found):
             return True
         body = self._body(tokens, start)
-        if body is None or not self._of_body(link, tokens[start].cap, body, ref, found):
+        if body is not None and link == "on" and not self._is_field(tokens, body, found):
             return False
-        if link == "on" and body[1] == "portfolio" and found.last == at and not self._name_follows(tokens, body[0]):
+        if body is None or not self._of_body(link, tokens[start].cap, body, ref, found):
             return False
         known = self.lexicon.first(tokens, start, "organization")
         if body[1] == "organization" and known is not None and known.length == body[0] - start:
             ref.country = ref.country or known.payload.country  # "the Speaker of the Knesset"
         found.last = body[0]
         return True
+
+    def _is_field(self, tokens: list[Token], body: tuple[int, str, str], found: Complements) -> bool:
+        """True where "on ..." says what the holder works on: "Adviser to the President on Trade X"."""
+        end = body[0]
+        owner = end < len(tokens) and tokens[end].lower in {"'s", "’s"}  # "congratulated the Sultan on Oman's ..."
+        return not owner and (body[1] != "portfolio" or found.span is None or self._name_follows(tokens, end))
 
     def _of_office_above(self, tokens: list[Token], at: int, start: int, ref: OfficeRef, found: Complements) -> bool:
         """``Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
