@@ -66,7 +66,8 @@ def _owner(
     """Return the one of the headline's people whose report it is, if the text bears it out."""
     if title is None or not owners:
         return None
-    if any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions):
+    spoken = any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions)
+    if spoken and _speaks(owners[0], prose, cast):
         return owners[0]
     for key in owners:
         if subjects.get(key):
@@ -75,6 +76,18 @@ def _owner(
     if telegraphic or not subjects or not any(s.tree is not None and s.tree.clauses for s in prose):
         return owners[0]  # a telegraphic report never names whom its title names
     return None
+
+
+def _speaks(key: str, prose: list[ReadSentence], cast: Cast) -> bool:
+    """True where the text says so too: "This was stated by X"."""
+    return any(
+        key in _parties(item.tree.mention(agent), cast)
+        for item in prose
+        if item.tree is not None
+        for clause in item.tree.clauses
+        if clause.passive
+        for agent in clause.agents
+    )
 
 
 def _is_publishers(
