@@ -6,7 +6,8 @@ DATA holds ``readouts/*.jsonl`` and ``travels/**/*.xml`` (see `corpus.py`). For 
 
 - documents, seconds, exceptions (there must be none; each is counted and its document named);
 - *reports*: the share with at least one engagement held, among readouts whose title names a meeting, call, visit or
-  trip (target 97 %) and among remarks (target 95 %). Titles with "announces", "will" or "to visit", items whose first
+  trip (target 97 %) and among remarks that tell of more than a journey (target 95 %; ``titles.without_event``, and a
+  line says how many were left out and why). Titles with "announces", "will" or "to visit", items whose first
   sentence is in the future, and speeches, greetings, joint statements and transcripts promise none (`titles.py`);
 - *counterpart*: among these reports, the share whose participants include the person that the title names after
   "with" (target 95 %), found by last name with the rule of `titles.py`, not by the reader;
@@ -100,7 +101,9 @@ def held(record: Record) -> list[Engagement]:
 
 def promises(item: Item) -> bool:
     """True for an item that should give an engagement."""
-    return item.source == corpus.REMARKS or titles.promises_engagement(item.title, item.body)
+    if item.source == corpus.REMARKS:
+        return titles.without_event(item.body) is None
+    return titles.promises_engagement(item.title, item.body)
 
 
 def has_counterpart(record: Record, name: str, *, cut: bool) -> bool:
@@ -153,6 +156,7 @@ def report(result: Result, check: ClauseCheck, console: Console, failures: int) 
     if result.source == corpus.REMARKS:
         moved = sum(bool(held(r) or r.movements) for _, r in told)
         console.print("  with engagement or movement", share(moved, len(told)))
+        _left_out(read, console)
     console.print("  counterpart of the title   ", share(len(named) - len(absent), len(named), "counterpart"))
     console.print(
         "  engagements held in speeches", f"{sum(len(held(r)) for _, r in noisy)} in {len(noisy)} of {len(speeches)}"
@@ -163,6 +167,14 @@ def report(result: Result, check: ClauseCheck, console: Console, failures: int) 
     if failures:
         _failures(console, failures, none, absent, noisy)
     return unread
+
+
+def _left_out(read: list[tuple[Item, Record]], console: Console) -> None:
+    """Say how many remarks promise no engagement, why, and in how many of these one was read all the same."""
+    apart = [(reason, r) for i, r in read if (reason := titles.without_event(i.body)) is not None]
+    reasons = ", ".join(f"{reason} {n}" for reason, n in Counter(reason for reason, _ in apart).most_common())
+    console.print(f"  left out: only a journey    {len(apart)} of {len(read)}: {reasons or 'none'}")
+    console.print("  engagements held in these  ", sum(len(held(r)) for _, r in apart))
 
 
 def _clauses(read: list[tuple[Item, Record]], unread: Counter[str], check: ClauseCheck, console: Console) -> None:

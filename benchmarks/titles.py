@@ -159,3 +159,52 @@ def _is_name(word: str) -> bool:
     capital = word[:1].isupper() or word.startswith(("el-", "al-"))
     known = word.lower() in _NO_NAMES or plain in _COUNTRY_WORDS
     return capital and len(plain) > 1 and not known and not word.isupper()
+
+
+# Parts of a remark that name a journey or its company and nothing that took place. Each must fit as a whole.
+_NO_EVENT: dict[str, re.Pattern[str]] = {
+    "whom he travelled with": re.compile(
+        r"(?:Also )?(?:Accompanied|Joined) (?:Vice )?President [A-Z][\w.]*(?: [A-Z][\w.]*)*"
+        r"(?i: (?:on|during) (?:an?|his) [\w\- ]{0,40}(?:visit|tour|trip))?"
+    ),
+    "the kind of visit": re.compile(
+        r"(?:State|Offici?al|Private|Working|Informal|Unofficial|Official working|Good ?will|Personal|Courtesy) "
+        r"(?:visit|trip|tour)(?: (?:to|at|while|during|en route|on|after|before|following|with)\b[^;]*)?",
+        re.IGNORECASE,
+    ),
+    "rest": re.compile(
+        r"(?:Vacation|Vacation trip|Fishing trip|Rest stop|Rested|Vacationed|Honeymoon)\b[^;]*", re.IGNORECASE
+    ),
+    "a stop on the way": re.compile(
+        r"(?:(?:Brief |Overnight |Refuell?ing )?(?:Stopped|Stopover|Stop|Disembarked|(?:Re-)?embarked)\b)[^;]*",
+        re.IGNORECASE,
+    ),
+    "coming and going": re.compile(
+        r"(?:(?:Was )?(?:in|Left|Departed|Returned(?! visit)|Arrived|Afterwards? (?:left|returned))\b)"
+        r"[^;]*",
+        re.IGNORECASE,
+    ),
+}
+_EVENT_WORD = re.compile(
+    r"\b(?:met|meeting with|attend\w*|address(?:ed)?|discuss\w*|sign\w*|confer\w*|talks|spoke|visited|with (?:President|"
+    r"Prime|Foreign|King|Chancellor|Premier))\b"
+)
+_PART = re.compile(r"\s*;\s*|(?<=[\w\]\")][^\W\d_”\")][.])\s+(?=[A-Z\[])|(?<=\d[.])\s+(?=[A-Z\[])")
+_AS_ELECT = re.compile(r"\[?(?:Visits? made as|First visit abroad)\b[^.\]]*\.?\]?")
+
+
+def without_event(remark: str) -> str | None:
+    """Return what a remark tells where it is only about a journey, and names nothing that took place; None otherwise.
+
+    "Accompanied President X on a State visit.", "Vacation.", "Stopped en route to Y.", "Left U.S. March 3." promise no
+    engagement: there is none in them. One part that could tell an event is enough to keep the remark.
+    """
+    parts = [_AS_ELECT.sub("", part).strip(" .") for part in _PART.split(remark)]
+    reasons = [_no_event(part) for part in parts if part]
+    return None if None in reasons else reasons[0] if reasons else "whose visit it was"
+
+
+def _no_event(part: str) -> str | None:
+    if _EVENT_WORD.search(part):
+        return None
+    return next((reason for reason, form in _NO_EVENT.items() if form.fullmatch(part)), None)
