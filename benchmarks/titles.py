@@ -165,7 +165,7 @@ def _is_name(word: str) -> bool:
 _NO_EVENT: dict[str, re.Pattern[str]] = {
     "whom he travelled with": re.compile(
         r"(?:Also )?(?:Accompanied|Joined) (?:Vice )?President [A-Z][\w.]*(?: [A-Z][\w.]*)*"
-        r"(?i: (?:on|during) (?:an?|his) [\w\- ]{0,40}(?:visit|tour|trip))?"
+        r"(?i: (?:on|during) (?:(?:an?|his) )?[\w\- ]{0,40}(?:visit|tour|trip))?"
     ),
     "the kind of visit": re.compile(
         r"(?:State|Offici?al|Private|Working|Informal|Unofficial|Official working|Good ?will|Personal|Courtesy) "

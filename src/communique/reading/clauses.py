@@ -152,6 +152,12 @@ class Tree:
                 out.extend(self.conjuncts(child))
         return sorted(set(out))
 
+    def move(self, word: int, head: int) -> None:
+        """Hang a word with its branch on another head."""
+        self.children[self.heads[word]].remove(word)
+        self.heads[word] = head
+        self.children[head] = sorted([*self.children[head], word])
+
     def _retag(self) -> None:
         """A mention that the tagger took for a verb is a name."""
         for word, tag in enumerate(self.tags):

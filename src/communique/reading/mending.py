@@ -29,6 +29,11 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
             noun = word - 1
             if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
                 heads[word] = noun  # "met with students from five schools"
+    for word, tag in enumerate(tags):
+        if tag == "VBZ" and labels[word] in {"pobj", "dobj"} and not named[word]:
+            tags[word] = "NNS"  # "with European counterparts"
+        if labels[word] == "xcomp" and tag in {"VBG", "NN", "NNS"}:
+            _noun_after_to(word, words, heads, labels, tags)
     for verb, tag in enumerate(tags):
         if tag == "VB":
             _company(words, heads, labels, children[verb], verb)
@@ -74,3 +79,17 @@ def _beside_margins(
         if heads[at] == at:
             return
         at = heads[at]
+
+
+def _noun_after_to(word: int, words: Sequence[str], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``accompanied him to meetings``: what no infinitive can be is a noun behind the preposition."""
+    verb = heads[word]
+    marks = [c for c in range(verb + 1, word) if heads[c] == word and words[c] == "to"]
+    governs = {heads[c] for c, label in enumerate(labels) if label == "dobj"}
+    if len(marks) != 1 or verb not in governs or word in governs:
+        return
+    heads[marks[0]], heads[word] = verb, marks[0]
+    labels[marks[0]], labels[word] = "prep", "pobj"
+    tags[marks[0]] = "IN"
+    if tags[word] == "VBG":
+        tags[word] = "NN"

@@ -18,7 +18,7 @@ from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
 from communique.reading.promotion import promote
 from communique.reading.segment import Sentence, monologue_start, segment
-from communique.reading.skeleton import Skeleton, build_skeleton, opens_with_engagement
+from communique.reading.skeleton import Skeleton, build_skeleton, is_event_with, opens_with_engagement
 from communique.reading.state import EngagementDraft, MovementDraft
 from communique.reading.syntax import Parser
 from communique.reading.tokens import Token, tokenize
@@ -93,6 +93,8 @@ class DocumentReader:
             for sentence in sentences[speech:]:
                 if sentence.kind == "prose":
                     sentence.kind = "speech"
+        if len(sentences) > 1 and sentences[-1].kind == "heading" and self._is_entry(sentences[-1].tokens):
+            sentences[-1].kind = "prose"  # nothing follows that it could head
         for sentence in sentences:
             prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
         diary = any(
@@ -104,8 +106,11 @@ class DocumentReader:
         ) or any(
             i.sentence.kind == "prose"
             and len(i.sentence.tokens) < 30
-            and opens_with_engagement(
-                i.sentence.tokens, i.mentions[0].first if i.mentions else len(i.sentence.tokens), self.lexicon
+            and (
+                opens_with_engagement(
+                    i.sentence.tokens, i.mentions[0].first if i.mentions else len(i.sentence.tokens), self.lexicon
+                )
+                or is_event_with(i.sentence.tokens, i.mentions)
             )
             for i in prepared.items[:2]
         )
@@ -115,6 +120,12 @@ class DocumentReader:
                 if 1 < len(skeleton.words) <= MAX_SENTENCE:
                     prepared.skeletons.append((index, skeleton))
         return prepared
+
+    def _is_entry(self, tokens: list[Token]) -> bool:
+        """``Met with X on 3 March``, without a full stop."""
+        return len(tokens) > 3 and (
+            tokens[0].lower in self.lexicon.opening_verbs or opens_with_engagement(tokens, len(tokens), self.lexicon)
+        )
 
     def _entries(self, sentence: Sentence) -> list[Sentence]:
         """Split a telegraphic entry at its semicolons: "Met with X; discussed Y; told reporters that ..."."""

@@ -160,8 +160,13 @@ def _closer_follows(tokens: list[Token], index: int) -> bool:
     )
 
 
+_ENTRY_END = re.compile(r"[^\W\d_]{3}[.;] [A-Z]?[^\W\d_]{2}")
+
+
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
-    body = text[start:end].strip()
+    body = text[start:end].strip().rstrip(")]")  # "Met with X. [As Minister-designate.]" is no heading
+    if not first and _ENTRY_END.search(body):
+        return False  # two entries, the last without its full stop
     return (
         len(body) < (220 if first else 90)
         and body[-1:] not in '.!?:;,”"'
@@ -228,6 +233,7 @@ def _is_label(label: str) -> bool:
     return (
         any(word[:1].isupper() for word in words)
         and label.lower().rstrip() not in _NOT_LABELS
+        and not any(len(word) > 4 and word.endswith(".") for word in words[:-1])  # a sentence before it
         and not {w.lower() for w in words[:1]} & {"the", "in", "to", "of", "and", "for", "on"}
     )
 

@@ -25,6 +25,8 @@ class Setting:
         self.margins = tuple(m.lower() for m in vocabulary.events.margins)
         self.event_heads = frozenset(vocabulary.events.heads)
         self.trips = frozenset(vocabulary.engagements.trip_nouns)
+        reported = [*vocabulary.reporting.verbs, *vocabulary.engagements.topic_verbs]
+        self._about = frozenset((entry.verb, slot) for entry in reported for slot in entry.content or ())
         self._days: dict[int, dt.date | None] = {}
         self.ends: dt.date | None = None  # the day on which, as its first sentence says, the visit ended
 
@@ -156,7 +158,9 @@ class Setting:
                 objects = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                 out.append((tree.lower(child), child, objects))
         # "arrived in X at the airport of Y": places below other objects of prepositions count too.
-        for word, _, objects in list(out):
+        for word, at, objects in list(out):
+            if (clause.lemma, word) in self._about and at > clause.verb:
+                continue  # "briefed them on his visit to Warsaw"
             for obj in objects if word not in _TOPICAL else ():
                 for child in tree.kids(obj, "prep"):
                     inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]

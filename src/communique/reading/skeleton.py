@@ -52,7 +52,7 @@ _PREDICATES = frozenset(
     "was were is are has had will followed took began started ended continued focused covered included lasted "
     "concluded addressed touched centred centered dealt".split()
 )
-
+_AFTER_NOUN = frozenset({"with", "at", "by", "for", "hosted", "in", "on", "during", "before", "after"})
 PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
 
 
@@ -79,6 +79,9 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
         skeleton.add("He", start, start, True, PRINCIPAL)
         skeleton.add("had", start, start, True, "had")
         tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
+    elif diary and is_event_with(tokens, mentions):
+        skeleton.add("He", start, start, True, PRINCIPAL)
+        skeleton.add("attended", start, start, True, "attended")
     at = people = 0
     for mention in mentions:
         for token in tokens[at : mention.first]:
@@ -97,19 +100,23 @@ def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> 
     if any(token.lower in _PREDICATES for token in tokens):
         return False  # "Talks with X followed"
     for k in range(min(first, 2, len(tokens) - 1)):
-        if tokens[k].lower in lexicon.engagement_nouns and tokens[k + 1].lower in {
-            "with",
-            "at",
-            "by",
-            "for",
-            "hosted",
-            "in",
-            "on",
-        }:
+        named = {tokens[k].lower, tokens[k].lower.removesuffix("s")} & lexicon.engagement_nouns
+        if named and tokens[k + 1].lower in _AFTER_NOUN:
             return True
+        if named - lexicon.trip_nouns and tokens[k + 1].text == "." and k + 2 == len(tokens):
+            return True  # "Working lunch."
         if not (tokens[k].text[0].isalpha()):
             return False
     return False
+
+
+def is_event_with(tokens: list[Token], mentions: list[Mention]) -> bool:
+    """``Potsdam Conference with X and Y.``: an event and who was there, and nothing else."""
+    if len(mentions) < 2 or mentions[0].first or mentions[0].kind != "event":
+        return False
+    rest = [t.lower for k, t in enumerate(tokens) if not any(m.first <= k < m.last for m in mentions)]
+    people = all(m.kind in {"person", "office", "list"} for m in mentions[1:])
+    return people and rest[:1] == ["with"] and set(rest[1:]) <= {",", "and", "."}
 
 
 def _stand_in(mention: Mention, people: int) -> str:

@@ -14,6 +14,7 @@ _ABBREVIATIONS = (
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                               # U.S.  H.E.  R.K.
+    | [^\W\d_]+-(?:[A-Z]\.){{2,}}                         # Australia-U.S.
     | (?:{_ABBREVIATIONS})\.(?=[\s,])
     | [A-Z]\.(?=[\s,\-’'])                               # an initial
     | (?:[ap]\.m\.)

@@ -103,6 +103,7 @@ class EngagementVerb(Entry):
     after: Words = ()
     nouns: Words = ()
     person_only: bool = False
+    terse: bool = False
 
 
 class TopicVerb(Entry):
@@ -122,6 +123,8 @@ class Engagements(Entry):
     light_verbs: Words = ()
     nouns: dict[EngagementKind, Words] = {}
     trip_nouns: Words = ()
+    along: dict[Word, Words] = {}
+    with_nouns: Words = ()
     roles: dict[Word, str | None] = {}
     verbs: tuple[EngagementVerb, ...] = ()
     remote: Words = ()

@@ -29,6 +29,8 @@ _EXCHANGES = frozenset(
 )
 # Those of them that can be welcomed or continued in general: "welcomed the exchange".
 _ONGOING = frozenset({"exchange", "exchanges", "dialogue", "discussion", "interaction"})
+# Nouns of larger events that, had with somebody, are a meeting: "had a conference with the Premier".
+_CONFERRING = frozenset({"conference", "consultation", "consultations"})
 # What can be addressed.
 _ADDRESSED = frozenset({"attendance", "ceremony", "meeting", "meal", "address"})
 # Verbs of those who hear an address.
@@ -145,10 +147,19 @@ class KindReader:
         return kind
 
     @staticmethod
-    def _of_attendance(clause: Clause, noun: int, kind: str) -> str | None:
+    def _is_with_somebody(clause: Clause, noun: int) -> bool:
+        tree = clause.tree
+        return any(
+            p == "with" and any((m := tree.mention(o)) is not None and m.kind in NAMED_PEOPLE for o in objects)
+            for p, _, objects in [*noun_links(tree, noun), *clause.prepositions]
+        )
+
+    def _of_attendance(self, clause: Clause, noun: int, kind: str) -> str | None:
         """What is hosted is a meeting; a signing is attended; an exchange that is welcomed was not held."""
         tree, low = clause.tree, clause.tree.lower(noun)
         if kind == "attendance" and tree.mention(noun) is None:
+            if low in _CONFERRING and clause.lemma in {"have", "hold"} and self._is_with_somebody(clause, noun):
+                return "meeting"
             if clause.lemma in _IDLE:
                 return None
             if clause.lemma in {"host", "hold", "organize"} and low in {"consultation", "consultations"}:

@@ -42,13 +42,58 @@ class PhraseReader:
     def read(self, clause: Clause) -> list[Reading]:
         """Return the engagements that phrases of the clause name."""
         return [
-            reading
-            for preposition, at, objects in clause.prepositions
-            if preposition in _LINKS
-            and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
-            for noun in objects
-            if (reading := self._phrase(clause, preposition, at, noun)) is not None
+            *self._along(clause),
+            *(
+                reading
+                for preposition, at, objects in clause.prepositions
+                if preposition in _LINKS
+                and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
+                and not (preposition in self.words.along.get(clause.lemma, ()) and self._goes_along(clause))
+                for noun in objects
+                if (reading := self._phrase(clause, preposition, at, noun)) is not None
+            ),
         ]
+
+    # -- going along --------------------------------------------------------------------------
+
+    def _along(self, clause: Clause) -> list[Reading]:
+        """``accompanied X to the summit``, ``led the delegation to the funeral of Y``: being there oneself."""
+        if clause.lemma not in self.words.along or not self._goes_along(clause):
+            return []
+        tree = clause.tree
+        links = [*clause.prepositions, *(link for o in clause.objects for link in noun_links(tree, o))]
+        readings: list[Reading] = []
+        for preposition, _, nouns in links:
+            for noun in nouns if preposition in self.words.along[clause.lemma] else ():
+                found = self.words.noun_kind(tree, noun)
+                if found is None or found[0] in {"site-visit", "briefing"} or any(noun in r.words for r in readings):
+                    continue
+                reading = self._going(clause, noun, found)
+                if reading is not None:
+                    readings.append(reading)
+        return readings
+
+    def _going(self, clause: Clause, noun: int, found: tuple[str, list[int]]) -> Reading | None:
+        """Return what a noun tells of those who went there together: the company is no other side."""
+        reading = self.kinds.reading(clause, noun, *found)
+        if reading is None:
+            return None
+        company = [k for o in clause.objects for k in self.discourse.resolver.entities(clause.tree, o, groups=False)]
+        reading.parties = [(k, r) for k, r in reading.parties if k not in company]
+        reading.parties += [(k, "accompanying") for k in company if self.discourse.is_person(k)]
+        reading.rule = f"{clause.lemma}-to"
+        return reading
+
+    def _goes_along(self, clause: Clause) -> bool:
+        """Return whether the principal is who goes along, or heads the delegation."""
+        tree = clause.tree
+        if clause.passive or not self.discourse.is_principal(clause.subjects, tree):
+            return False
+        if clause.lemma in {"accompany", "represent"}:
+            return True
+        return any((tree.mention(o) is None and tree.lower(o) in self.words.retinue) for o in clause.objects)
+
+    # -- in passing ---------------------------------------------------------------------------
 
     def _phrase(self, clause: Clause, preposition: str, at: int, noun: int) -> Reading | None:
         tree = clause.tree

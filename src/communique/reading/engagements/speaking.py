@@ -113,7 +113,11 @@ class SpeakingReader:
             if (found := self.words.noun_kind(tree, o))
             and found[0] in {"attendance", "ceremony", "meal"}
             or (m := tree.mention(o)) is not None
-            and (m.kind == "event" or p == "at" and m.kind == "organization")
+            and (
+                m.kind == "event"
+                or p == "at"
+                and (m.kind == "organization" or m.kind == "place" and m.subkind not in {"city", "country", "region"})
+            )
         ]
         if not events:
             return []

@@ -17,6 +17,7 @@ from communique.reading.engagements.reading import (
 from communique.reading.engagements.speaking import SpeakingReader
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
+from communique.reading.skeleton import PRINCIPAL
 from communique.vocab.types import EngagementVerb
 
 # Kinds of mentions that nobody meets or calls.
@@ -24,6 +25,7 @@ _NOBODY = frozenset({"thing", "name", "time", "event", "place", "quote"})
 # Prepositions behind which nobody is met, and those that are so only where the verb does not take "with".
 _BARRIERS = frozenset({"of", "by", "from", "to", "after", "before", "since", "like", "as"})
 _LOOSE_BARRIERS = frozenset({"with", "at", "on", "in", "for"})
+_HIM = frozenset({"him", "her", "them"})
 # Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
 _PERSONAL = frozenset({"call", "welcome", "receive", "award"})
 
@@ -81,6 +83,8 @@ class VerbReader:
             return False
         if entry.after and not self._is_after(clause, entry):
             return False
+        if entry.terse and not self._is_terse(clause):
+            return False
         if entry.passive or entry.given:
             return clause.passive
         return not clause.passive or entry.object != "none" and entry.verb != "attend"
@@ -91,9 +95,17 @@ class VerbReader:
         above = clause.tree.by_verb.get(clause.tree.heads[clause.verb])
         return clause.infinitive and above is not None and above.lemma in entry.after
 
+    @staticmethod
+    def _is_terse(clause: Clause) -> bool:
+        """True for a telegraphic entry, without its subject: "Briefed X on ..."."""
+        told = clause.finite and not clause.passive and not clause.infinitive
+        return told and any(clause.tree.lower(s) == PRINCIPAL for s in clause.subjects)
+
     def _has_required(self, clause: Clause, entry: EngagementVerb) -> bool:
         nested = [x for o in clause.objects for x in noun_links(clause.tree, o)] if entry.object == "thing" else []
         if any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]):
+            return True
+        if entry.object == "any" and self._adopt_with(clause, entry):
             return True
         return clause.lemma in {"speak", "talk"} and (
             self.words.is_remote(clause)
@@ -140,6 +152,8 @@ class VerbReader:
             return True
         if not parties and (entry.object == "person" and entry.verb != "meet" or entry.requires):
             return True
+        if entry.terse and self._is_told_of(parties):
+            return True
         by_verb = clause.tree.by_verb
         if entry.person_only and (
             any(by_verb[v].infinitive for label, v in clause.complements if label == "xcomp" and v in by_verb)
@@ -147,6 +161,14 @@ class VerbReader:
         ):
             return True  # "called on the authorities to ..." is said, not met
         return entry.object == "any" and not clause.objects and not clause.passive
+
+    def _is_told_of(self, parties: list[Party]) -> bool:
+        """``Met with X and briefed him``: said at the engagement that is being told, no other one."""
+        engagement = self.discourse.state.engagement
+        if engagement is None:
+            return False
+        others = engagement.others(self.discourse.state.principal)
+        return all(key in others for key, _ in parties)
 
     # -- with whom ----------------------------------------------------------------------------
 
@@ -224,6 +246,33 @@ class VerbReader:
         if "with" not in entry.party or any(p == "with" for p, _, _ in clause.prepositions) or clause.objects:
             return []
         return deep_with(clause)
+
+    def _adopt_with(self, clause: Clause, entry: EngagementVerb) -> bool:
+        """``discussed the crisis with X``: hang a "with" on the verb that the parser hung on what was discussed."""
+        tree, found = clause.tree, False
+        for word in clause.objects:
+            for preposition, at, objects in noun_links(tree, word):
+                if (
+                    preposition == entry.requires == "with"
+                    and objects
+                    and not self._takes_with(tree, tree.heads[at])
+                    and all(self._is_somebody(tree, o) for o in objects)
+                ):
+                    tree.move(at, clause.verb)
+                    clause.prepositions.append((preposition, at, objects))
+                    found = True
+        return found
+
+    def _takes_with(self, tree: Tree, word: int) -> bool:
+        """``talks with X``, ``relations with Y``."""
+        words = {tree.lower(word), tree.lemma(word)}
+        return tree.mention(word) is None and bool(words & (self.words.with_nouns | self.words.nouns.keys()))
+
+    def _is_somebody(self, tree: Tree, word: int) -> bool:
+        mention = tree.mention(word)
+        if mention is None:
+            return tree.lower(word) in _HIM or self.resolver.group(tree, word) is not None
+        return mention.kind in NAMED_PEOPLE | {"group"}
 
     # -- of what kind -------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class EngagementWords:
         self.press_verbs = frozenset(words.press_verbs)
         self.press = frozenset(vocabulary.groups.press)
         self.trips = frozenset(words.trip_nouns)
+        self.along = {verb: frozenset(prepositions) for verb, prepositions in words.along.items()}
+        self.with_nouns = frozenset(words.with_nouns)
         self.documents = frozenset(words.documents)
         self.domestic_documents = frozenset(words.domestic_documents)
         self.consorts = frozenset(vocabulary.offices.consorts)

@@ -56,6 +56,13 @@ _WITH_ON = frozenset(
         "seminar",
     }
 )
+# Function words that, with a capital, can stand inside a name: "Big Four Ministers Meeting".
+_IN_NAMES = frozenset(
+    {"new", "one", "two", "three", "four", "five", "first", "second", "third", "state", "official", "like"}
+    | {"press", "working", "private"}
+)
+# Plurals whose name takes in everything joined by "and": "the U.S.-ASEAN and East Asia Summits".
+_SEVERAL_EVENTS = frozenset({"summits", "meetings", "conferences"})
 ORDINAL = re.compile(
     r"^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|\w+ieth|\w+teenth|twenty-\w+|thirty-\w+|[IVXL]+|(?:19|20)\d\d)$",
     re.IGNORECASE,
@@ -92,17 +99,18 @@ class ExtentGrammar:
                     end > at
                     and token.text in {"/", "-", "–"}
                     and end + 1 < len(tokens)
-                    and tokens[end + 1].cap
+                    and (tokens[end + 1].cap or tokens[end + 1].text.isdigit())
                     and tokens[end].start == tokens[end - 1].end
+                    and tokens[end + 1].start == tokens[end].end
                 ):
-                    end += 1
+                    end += 1 + tokens[end + 1].text.isdigit()  # "the G–20 Summit"
                     continue
                 break
             if (
                 token.lower in FUNCTION_WORDS
                 and (end > at or end == 0)
                 and not (
-                    token.lower in {"new", "one", "first", "second", "third", "state", "official", "like"}
+                    token.lower in _IN_NAMES
                     and end + 1 < len(tokens)
                     and tokens[end + 1].cap
                 )
@@ -186,6 +194,7 @@ class ExtentGrammar:
             or head in {"parties", "state", "states", "heads", "university", "high"}
             or self.lexicon.first(tokens, end - 1, "office") is not None
         )
+        takes = takes or tokens[end].lower == "of" and any(t.lower == "on" for t in tokens[at:end])
         if not takes and tokens[end].lower not in {"and", "&", "de", "del", "la", "des", "du"}:
             return end
         if tokens[end].lower not in _LINKS:
@@ -226,6 +235,7 @@ class ExtentGrammar:
             and link == "to"
             or head in {"mission", "institute", "centre", "center", "building", "measures"}
             and link == "in"
+            and (self.lexicon.city(tokens, nxt) is None or self.lexicon.first(tokens, nxt, "country") is not None)
         ):
             return end
         if link == "on" and head not in _WITH_ON:
@@ -236,6 +246,8 @@ class ExtentGrammar:
     def _grow_by_and(self, tokens: list[Token], at: int, end: int, nxt: int) -> int:
         """Return the end of ``Ministry of Trade and Industry``; ``end`` where "and" joins another name."""
         stop = self.strict(tokens, nxt)
+        if stop > nxt + 1 and tokens[stop - 1].lower in _SEVERAL_EVENTS:
+            return stop
         if (
             nxt > end + 1
             or self.lexicon.first(tokens, nxt, "country", "organization", "honorific")

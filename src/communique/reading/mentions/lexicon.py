@@ -30,6 +30,10 @@ FUNCTION_WORDS = frozenset(
     toured stopped gave joined new former late dear ladies gentlemen thank please yes well among amongst
     throughout welcome noting recalling turning informal private official state working""".split()
 )
+# Last words of names that are names of events, whatever stands before, and that nobody bears.
+EVENTS_ONLY = frozenset(
+    {"summit", "summits", "meeting", "meetings", "conference", "conferences", "consultations", "talks", "ministerial"}
+)
 CALENDAR = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday "
@@ -84,6 +88,7 @@ class Lexicon:
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
+        self.trip_nouns = frozenset(vocabulary.engagements.trip_nouns)
         self.verbs = frozenset(self._verbs())
         self.opening_verbs = frozenset(form for verb in self.verbs for form in past_forms(verb))
 
@@ -106,6 +111,7 @@ class Lexicon:
             verbs
             | set(words.engagements.light_verbs)
             | {v.verb for v in words.engagements.topic_verbs}
+            | words.engagements.along.keys()
             | {"accompany", "see", "cross"}
         )
 
@@ -211,6 +217,7 @@ _IRREGULAR = {
     "begin": "began",
     "set": "set",
     "lead": "led",
+    "co-lead": "co-led",
     "hear": "heard",
     "wind": "wound",
     "come": "came",

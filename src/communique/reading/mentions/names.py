@@ -80,10 +80,18 @@ class NameGrammar:
             and at > index
             and all(t.lower in self.lexicon.portfolios or t.lower in self.lexicon.thing_heads for t in tokens[index:at])
         ):
+            if at == index + 1 and self._bears_portfolio(tokens, index):
+                return at
             return index  # "Advisor for Human Rights": a portfolio, no name
         if parts == 0 or (parts == 1 and not introduced and at - index < 2):
             return index if not introduced or parts == 0 else at
         return at
+
+    def _bears_portfolio(self, tokens: list[Token], index: int) -> bool:
+        """``Foreign Minister Green``: right after an office, with nothing between, the word is a name."""
+        word, lexicon = tokens[index].lower, self.lexicon
+        heads = lexicon.org_heads | lexicon.venue_heads | lexicon.thing_heads | lexicon.group_heads | lexicon.event_heads
+        return index > 0 and word not in heads and lexicon.first(tokens, index - 1, "office") is not None
 
     def _joint(self, tokens: list[Token], at: int) -> int:
         """Return how many tokens between or after the parts of a name belong to it; 0 for none."""

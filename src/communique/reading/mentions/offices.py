@@ -87,6 +87,8 @@ class OfficeGrammar:
         limit = min(len(tokens), index + 9)
         while at < limit:
             entry = lexicon.first(tokens, at, "office", "offices")
+            if entry is not None and best is not None and entry.payload in {"prince", "princess"}:
+                break  # "Foreign Minister Prince X": an office and a rank
             if entry is not None:
                 length, found = entry.length, entry
                 for step in range(

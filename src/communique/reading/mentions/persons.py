@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.mentions.apposition import AppositionGrammar, person
-from communique.reading.mentions.lexicon import Lexicon
+from communique.reading.mentions.lexicon import EVENTS_ONLY, Lexicon
 from communique.reading.mentions.mention import Mention, OfficeRef
 from communique.reading.mentions.names import NameGrammar
 from communique.reading.mentions.offices import OfficeGrammar, OfficePhrase
@@ -100,6 +100,8 @@ class PersonGrammar:
                     name_end,
                     True,
                 )
+        if end > name_at and tokens[end - 1].lower in EVENTS_ONLY:
+            end = name_at  # "the CEO Summit"
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
         if end == name_at:
@@ -159,6 +161,8 @@ class PersonGrammar:
         of State, Head of the Bureau X", but "the Prime Minister, Foreign Minister X" are two.
         """
         start = at
+        if start < len(tokens) and tokens[start].text in {"Prince", "Princess"}:
+            return self.offices.parse(tokens, start)
         comma = start < len(tokens) and tokens[start].text == ","
         if comma:
             start += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.mentions.apposition import AppositionGrammar, person
+from communique.reading.mentions.lexicon import EVENTS_ONLY
 from communique.reading.mentions.mention import Mention, OfficeRef
 from communique.reading.mentions.names import NameGrammar
 from communique.reading.mentions.offices import OfficeGrammar, OfficePhrase
@@ -91,6 +92,8 @@ class PluralGrammar:
             end = self.names.parse(tokens, name_at, introduced=True)
             if end == name_at or self.offices.parse(tokens, name_at) is not None:
                 break
+            if tokens[end - 1].lower in EVENTS_ONLY:
+                break  # "the Foreign Ministers Meeting", "the Leaders Summit": nobody is called so
             ref = OfficeRef(
                 office.ref.title,
                 office.ref.head,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.mentions.extents import ORDINAL, ExtentGrammar
-from communique.reading.mentions.lexicon import FUNCTION_WORDS, Lexicon
+from communique.reading.mentions.lexicon import EVENTS_ONLY, FUNCTION_WORDS, Lexicon
 from communique.reading.mentions.mention import Mention, MentionKind
 from communique.reading.mentions.places import PlaceGrammar, run_mention
 from communique.reading.tokens import Token, text_of, tokenize
@@ -160,6 +160,8 @@ class RunGrammar:
     def _heads(self, words: list[str]) -> str | None:
         """Classify by the head: the last word, or the word before the first ``of``/``for``/``on``."""
         stop = next((k for k, w in enumerate(words) if w in {"of", "for", "on", "to", "in", "("} and k > 0), len(words))
+        if len(words) > 2 and words[-1] in EVENTS_ONLY:
+            return "event"  # "the Council of Ministers Meeting"
         for word in dict.fromkeys((words[stop - 1], words[-1])):
             if word in self.lexicon.event_heads and (len(words) > 1 or word in {"summit"}):
                 return "event"

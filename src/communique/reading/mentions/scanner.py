@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from communique.reading.mentions.lexicon import FUNCTION_WORDS, Lexicon
+from communique.reading.mentions.lexicon import EVENTS_ONLY, FUNCTION_WORDS, Lexicon
 from communique.reading.mentions.mention import Mention, MentionKind
 from communique.reading.mentions.persons import PersonGrammar
+from communique.reading.mentions.places import run_mention
 from communique.reading.mentions.runs import RunGrammar
 from communique.reading.mentions.times import TimeGrammar, TimeValue
 from communique.reading.segment import Sentence
@@ -112,6 +113,8 @@ class Scanner:
 
     def _at(self, tokens: list[Token], at: int) -> Mention | None:
         person = self.persons.parse(tokens, at)
+        if person is not None and person.subkind == "offices" and (event := self._meeting_of(tokens, person)):
+            return event
         if person is not None and (person.kind != "person" or person.offices or person.honorific):
             run = self.runs.parse(tokens, at, at == 0) if person.kind in {"office", "group"} else None
             if run is not None and run.kind == "event" and run.last > person.last:
@@ -124,7 +127,9 @@ class Scanner:
             or tokens[at].text[0].isdigit()
         ):
             return person
-        run = self.runs.parse(tokens, at, at == 0)
+        run = self._owned_event(tokens, self.runs.parse(tokens, at, at == 0))
+        if run is not None and run.kind == "group" and (event := self._meeting_of(tokens, run)):
+            return event
         if (village := self._village(tokens, at, person, run)) is not None:
             return village
         if person is None:
@@ -137,6 +142,29 @@ class Scanner:
         ):
             return run
         return person
+
+    def _meeting_of(self, tokens: list[Token], holders: Mention) -> Mention | None:
+        """``a Finance Ministers meeting``: after "a" no plural can stand, and before "summit" no holders."""
+        last = holders.last
+        word = tokens[last].lower if last < len(tokens) else ""
+        if word not in EVENTS_ONLY or not tokens[last].text.islower():
+            return None
+        if holders.determiner not in {"a", "an"} and word not in {"summit", "conference"}:
+            return None
+        first = holders.first + (holders.determiner is not None)
+        return run_mention("event", tokens, holders.first, first, last + 1, holders.determiner)
+
+    def _owned_event(self, tokens: list[Token], run: Mention | None) -> Mention | None:
+        """``the Union's 50th Anniversary Summit``: a body and the event that it holds are one name."""
+        if run is None or run.kind != "organization" or run.last + 1 >= len(tokens):
+            return run
+        if tokens[run.last].lower != "'s" or not (tokens[run.last + 1].cap or tokens[run.last + 1].text[0].isdigit()):
+            return run
+        event = self.runs.parse(tokens, run.last + 1, False)
+        if event is None or event.kind != "event":
+            return run
+        first = run.first + (run.determiner is not None)
+        return run_mention("event", tokens, run.first, first, event.last, run.determiner)
 
     def _village(self, tokens: list[Token], at: int, person: Mention | None, run: Mention | None) -> Mention | None:
         """``Pierre Kondre, an Indigenous village``: the apposition says that the name is a place."""
