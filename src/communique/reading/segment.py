@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from communique.reading.tokens import Token, tokenize
@@ -13,6 +13,13 @@ SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"
 
 _OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
 _OFFICE_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "acting", "special", "first", "ambassador"})
+# Abbreviated titles that can also be the last word of a name, and verbs with which telegraphic entries begin:
+# "Met with Prime Minister Tan Sen. Attended ..."
+_NAME_ENDS = frozenset({"sen.", "gen.", "rep.", "min.", "no.", "fr.", "adm."})
+_ENTRY_VERBS = frozenset(
+    "met attended addressed visited participated discussed signed held led departed returned arrived delivered "
+    "accompanied also".split()
+)
 _PARAGRAPH = re.compile(r"[^\n]+")
 _STARTERS = frozenset(
     (
@@ -120,6 +127,9 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int,
         return following.cap and following.lower in (
             _STARTERS | _OFFICE_QUALIFIERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS
         )
+    if token.text.endswith(".") and token.lower in _NAME_ENDS and index > 1:
+        before = tokens[index - 1]
+        return following.lower in _ENTRY_VERBS and following.cap and before.cap and not before.text.endswith(".")
     if token.text in {"”", '"', ")", "]", "»"} and index > 0:
         before = tokens[index - 1].text
         return before in {".", "!", "?", "…"} and (following.cap or index + 1 in quotes)
@@ -144,11 +154,21 @@ def split_sentences(text: str, start: int, end: int, paragraph: int, kind: Sente
     first = 0
     for index in range(len(tokens)):
         if _ends_sentence(text, tokens, index, marks) and not _closer_follows(tokens, index):
-            part = tokens[first : index + 1]
+            part = _without_abbreviation(tokens[first : index + 1])
             inside = {i - first: q for i, q in marks.items() if first <= i <= index}
             sentences.append(Sentence(part[0].start, part[-1].end, paragraph, kind, part, inside))
             first = index + 1
     return sentences
+
+
+def _without_abbreviation(part: list[Token]) -> list[Token]:
+    """Part the full stop from a name at the end of a sentence that reads like an abbreviated title."""
+    last = part[-1]
+    if last.lower not in _NAME_ENDS or len(part) < 2 or not part[-2].cap:
+        return part
+    at = last.end - 1
+    word = replace(last, text=last.text[:-1], end=at, lower=last.lower[:-1], space=False)
+    return [*part[:-1], word, Token(".", at, last.end, ".", False, last.space)]
 
 
 def _closer_follows(tokens: list[Token], index: int) -> bool:

@@ -142,6 +142,8 @@ class ExtentGrammar:
         count = 0
         while nxt < len(tokens) and tokens[nxt].text.islower() and count < 2:
             word = tokens[nxt].lower
+            if word in {"and", "or"}:
+                break
             count += 1
             if (
                 word in self.lexicon.event_heads
