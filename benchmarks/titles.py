@@ -186,8 +186,8 @@ _NO_EVENT: dict[str, re.Pattern[str]] = {
     ),
 }
 _EVENT_WORD = re.compile(
-    r"\b(?:met|meeting with|attend\w*|address(?:ed)?|discuss\w*|sign\w*|confer\w*|talks|spoke|visited|with (?:President|"
-    r"Prime|Foreign|King|Chancellor|Premier))\b"
+    r"\b(?:met|meeting with|attend\w*|address(?:ed)?|discuss\w*|sign\w*|confer\w*|talks|spoke|visited|"
+    r"with (?:President|Prime|Foreign|King|Chancellor|Premier))\b"
 )
 _PART = re.compile(r"\s*;\s*|(?<=[\w\]\")][^\W\d_”\")][.])\s+(?=[A-Z\[])|(?<=\d[.])\s+(?=[A-Z\[])")
 _AS_ELECT = re.compile(r"\[?(?:Visits? made as|First visit abroad)\b[^.\]]*\.?\]?")

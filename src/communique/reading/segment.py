@@ -128,8 +128,8 @@ def _ends_sentence(text: str, tokens: list[Token], index: int, quotes: dict[int,
             _STARTERS | _OFFICE_QUALIFIERS if token.text == "D.C." else _STARTERS - _OFFICE_STARTERS
         )
     if token.text.endswith(".") and token.lower in _NAME_ENDS and index > 1:
-        before = tokens[index - 1]
-        return following.lower in _ENTRY_VERBS and following.cap and before.cap and not before.text.endswith(".")
+        name = tokens[index - 1]
+        return following.lower in _ENTRY_VERBS and following.cap and name.cap and not name.text.endswith(".")
     if token.text in {"”", '"', ")", "]", "»"} and index > 0:
         before = tokens[index - 1].text
         return before in {".", "!", "?", "…"} and (following.cap or index + 1 in quotes)

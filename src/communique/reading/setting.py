@@ -25,8 +25,10 @@ class Setting:
         self.margins = tuple(m.lower() for m in vocabulary.events.margins)
         self.event_heads = frozenset(vocabulary.events.heads)
         self.trips = frozenset(vocabulary.engagements.trip_nouns)
-        reported = [*vocabulary.reporting.verbs, *vocabulary.engagements.topic_verbs]
-        self._about = frozenset((entry.verb, slot) for entry in reported for slot in entry.content or ())
+        self._about = frozenset(
+            [(e.verb, slot) for e in vocabulary.reporting.verbs for slot in e.content or ()]
+            + [(e.verb, slot) for e in vocabulary.engagements.topic_verbs for slot in e.content]
+        )
         self._days: dict[int, dt.date | None] = {}
         self.ends: dt.date | None = None  # the day on which, as its first sentence says, the visit ended
 

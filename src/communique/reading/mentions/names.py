@@ -90,7 +90,8 @@ class NameGrammar:
     def _bears_portfolio(self, tokens: list[Token], index: int) -> bool:
         """``Foreign Minister Green``: right after an office, with nothing between, the word is a name."""
         word, lexicon = tokens[index].lower, self.lexicon
-        heads = lexicon.org_heads | lexicon.venue_heads | lexicon.thing_heads | lexicon.group_heads | lexicon.event_heads
+        heads = lexicon.org_heads | lexicon.venue_heads | lexicon.thing_heads
+        heads |= lexicon.group_heads | lexicon.event_heads
         return index > 0 and word not in heads and lexicon.first(tokens, index - 1, "office") is not None
 
     def _joint(self, tokens: list[Token], at: int) -> int:
