@@ -11,9 +11,6 @@ from communique.reading.state import MovementDraft, State, When
 from communique.vocab import Vocabulary
 from communique.vocab.types import MovementVerb
 
-# Objects of verbs of going with which they still tell a journey: "made his way", "continued her journey".
-_WAYS = frozenset({"way", "journey", "flight", "drive", "road", "course", "route", "return", "himself", "herself"})
-
 
 class MovementReader:
     """Reads movements off clauses and keeps track of where the principal is."""
@@ -26,7 +23,6 @@ class MovementReader:
             self.verbs.setdefault(entry.verb, []).append(entry)
         self.gateways = frozenset(vocabulary.movements.gateways)
         self.party = frozenset(vocabulary.movements.party)
-        self.trips = frozenset(vocabulary.engagements.trip_nouns)
         self.nouns = vocabulary.movements.nouns
 
     def read(self, clause: Clause, status: str | None) -> list[MovementDraft]:
@@ -42,23 +38,21 @@ class MovementReader:
                 continue
             if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
-            if not self._is_principal(clause) or self._ahead(clause) or self._moves_something(clause, entry):
+            if not self._is_principal(clause) or self._ahead(clause) or self._moves_something(clause):
                 continue
             found = self._read(clause, entry, status)
             if found:
                 return found
         return []
 
-    def _moves_something(self, clause: Clause, entry: MovementVerb) -> bool:
-        """``returned the crown to X``, ``headed the delegation to X``: no going, unless it is one's way or journey."""
+    def _moves_something(self, clause: Clause) -> bool:
+        """``returned the crown to X``, ``headed the delegation to X``: somebody or something else is sent there."""
         tree = clause.tree
-        if entry.object is not None or entry.nouns or clause.passive:
+        if clause.passive or clause.lemma not in {"return", "head"}:
             return False
         return any(
             tree.labels[o] == "dobj"
-            and o > clause.verb
-            and ((m := tree.mention(o)) is None or m.kind in {"thing", "name", "event", "organization"})
-            and not {tree.lemma(o), tree.lower(o)} & (self.trips | _WAYS)
+            and (tree.lower(o) in self.party if (m := tree.mention(o)) is None else m.kind not in {"place", "time"})
             for o in clause.objects
         )
 

@@ -180,11 +180,11 @@ def _closer_follows(tokens: list[Token], index: int) -> bool:
     )
 
 
-_ENTRY_END = re.compile(r"[^\W\d_]{3}[.;] [A-Z]?[^\W\d_]{2}")
+_ENTRY_END = re.compile(r"[^\W\d_]{3}[.;] (?:[Aa]lso )?(?:[Mm]et|[Hh]eld|[Ll]ed|[Gg]ave|[Ss]aw|[^\W\d_]{3,}ed)\b")
 
 
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
-    body = text[start:end].strip().rstrip(")]")  # "Met with X. [As Minister-designate.]" is no heading
+    body = text[start:end].strip().rstrip("]")  # "Met with X. [As Minister-designate.]" is no heading
     if not first and _ENTRY_END.search(body):
         return False  # two entries, the last without its full stop
     return (

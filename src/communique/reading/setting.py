@@ -161,14 +161,13 @@ class Setting:
                 out.append((tree.lower(child), child, objects))
         # "arrived in X at the airport of Y": places below other objects of prepositions count too.
         for word, at, objects in list(out):
-            if (clause.lemma, word) in self._about and at > clause.verb:
-                continue  # "briefed them on his visit to Warsaw"
+            matter = (clause.lemma, word) in self._about and at > clause.verb  # "briefed them on his visit to Warsaw"
             for obj in objects if word not in _TOPICAL else ():
                 for child in tree.kids(obj, "prep"):
                     inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                     if tree.lower(child) in {"in", "at", "outside", "near"}:
                         out.append((tree.lower(child), child, inner))
-                    elif tree.lower(child) == "to" and tree.mention(obj) is None and tree.lemma(obj) in self.trips:
+                    elif tree.lower(child) == "to" and not matter and tree.mention(obj) is None and tree.lemma(obj) in self.trips:
                         out.append(("in", child, inner))  # "during her trip to Warsaw"
         for child in tree.children[clause.verb]:
             if tree.labels[child] == "advmod" and tree.kids(child, "prep"):

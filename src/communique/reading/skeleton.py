@@ -100,11 +100,14 @@ def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> 
     if any(token.lower in _PREDICATES for token in tokens):
         return False  # "Talks with X followed"
     for k in range(min(first, 2, len(tokens) - 1)):
-        named = {tokens[k].lower, tokens[k].lower.removesuffix("s")} & lexicon.engagement_nouns
-        if named and tokens[k + 1].lower in _AFTER_NOUN:
+        word = tokens[k].lower
+        if word in lexicon.engagement_nouns and tokens[k + 1].lower in _AFTER_NOUN:
             return True
-        if named - lexicon.trip_nouns and tokens[k + 1].text == "." and k + 2 == len(tokens):
+        if word in lexicon.engagement_nouns - lexicon.trip_nouns and [t.text for t in tokens[k + 1 :]] == ["."]:
             return True  # "Working lunch."
+        if word.removesuffix("s") in lexicon.engagement_nouns and tokens[k + 1].lower == "with":
+            # "Informal conversations with X and Y.": a plural can open a whole sentence, so nothing else may follow
+            return all(t.cap or t.lower in {",", "and", "of", "the", "."} for t in tokens[k + 2 :])
         if not (tokens[k].text[0].isalpha()):
             return False
     return False
