@@ -167,7 +167,12 @@ class Setting:
                     inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                     if tree.lower(child) in {"in", "at", "outside", "near"}:
                         out.append((tree.lower(child), child, inner))
-                    elif tree.lower(child) == "to" and not matter and tree.mention(obj) is None and tree.lemma(obj) in self.trips:
+                    elif (
+                        tree.lower(child) == "to"
+                        and not matter
+                        and tree.mention(obj) is None
+                        and tree.lemma(obj) in self.trips
+                    ):
                         out.append(("in", child, inner))  # "during her trip to Warsaw"
         for child in tree.children[clause.verb]:
             if tree.labels[child] == "advmod" and tree.kids(child, "prep"):
