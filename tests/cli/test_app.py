@@ -14,10 +14,11 @@ from communique.cli import app
 from tests.cli.conftest import Run
 
 #: Packages that take long to load, and that help has no use for. (typer itself takes pydantic to describe options.)
-_HEAVY = {"spacy", "numpy", "rich.console", "trafilatura", "httpx", "babel", "yaml", "communique.record"}
+_HEAVY = {"spacy", "numpy", "rich.console", "trafilatura", "httpx", "babel", "yaml", "communique.record", "sqlalchemy"}
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["read", "--help"], ["evaluate", "-h"]])
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["read", "--help"], ["evaluate", "-h"],
+                                       ["add", "-h"]])
 def test_help_and_version_load_nothing_heavy(arguments: list[str]) -> None:
     script = ("import sys\nfrom communique.cli.app import main\ntry:\n    main(sys.argv[1:])\n"
               "except SystemExit as stop:\n    assert not stop.code\nprint('LOADED', *sys.modules)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """Return the address of a PostgreSQL server: the one of a wheel, or the one that the environment names."""
     named = os.environ.get("COMMUNIQUE_TEST_POSTGRESQL")
     if named:
@@ -24,9 +25,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     import pgserver
 
-    running = pgserver.get_server(tmp_path_factory.mktemp("postgresql"))
-    yield running.get_uri()
-    running.cleanup()
+    # Not in pytest's own folder: that is closed to the account which the server runs under where this is root.
+    with tempfile.TemporaryDirectory(prefix="communique-postgresql-", ignore_cleanup_errors=True) as folder:
+        running = pgserver.get_server(folder)
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):  # no power is cut here, and disks are slow
+            running.psql(f"ALTER SYSTEM SET {setting} = off;")
+        running.psql("SELECT pg_reload_conf();")
+        yield running.get_uri()
+        running.cleanup()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from communique import __version__
+from communique.cli.add import add
 from communique.cli.evaluate import evaluate
 from communique.cli.read import read
 from communique.cli.schema import schema
@@ -23,6 +24,7 @@ app = typer.Typer(
     help="Read reports of leaders' travels and meetings into records in which every fact points to its words.",
 )
 app.command(short_help="Read reports into records.")(read)
+app.command(short_help="Read reports into the store.")(add)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

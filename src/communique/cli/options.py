@@ -17,3 +17,9 @@ Pipeline = Annotated[
     typer.Option("--pipeline", metavar="NAME", envvar="COMMUNIQUE_PIPELINE",
                  help="spaCy pipeline to parse with, by name or path; the bundled English one by default."),
 ]
+Db = Annotated[
+    str | None,
+    typer.Option("--db", metavar="PATH|URL", envvar="COMMUNIQUE_DB", show_default=False,
+                 help="The store: a SQLite file, or postgresql://user@host/name; yours in the data folder by default."),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]

@@ -33,7 +33,7 @@ class Format(StrEnum):
     markdown = "markdown"
 
 
-def _published(value: str | None) -> str | None:
+def parse_published(value: str | None) -> str | None:
     """Accept an ISO date, month or year."""
     if not value:
         return None
@@ -51,7 +51,7 @@ def read(
         help="Files, folders or URLs, or - for standard input, which is also read where none is given.")] = None,
     form: Annotated[Format, typer.Option("--format", "-f", help="How to write the records.")] = Format.table,
     published: Annotated[str | None, typer.Option(
-        metavar="DATE", callback=_published,
+        metavar="DATE", callback=parse_published,
         help="When the reports were published: 2024-07-05, 2024-07 or 2024.")] = None,
     principal: Annotated[str | None, typer.Option(
         metavar="NAME", help="Whose activities the reports are about, where they do not tell.")] = None,
