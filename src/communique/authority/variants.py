@@ -1,0 +1,40 @@
+"""Forms of one given name that no rule of spelling leads to: Bill and William, Yusuf and Joseph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from communique.authority.countries import read_yaml
+from communique.authority.names import fold
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
+
+
+@lru_cache(maxsize=1)
+def _rows() -> dict[str, frozenset[int]]:
+    """Return the rows of ``data/nicknames.yml`` in which each name stands."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, row in enumerate(read_yaml("nicknames.yml")):
+        for name in row:
+            found[fold(str(name))].add(number)
+    return {name: frozenset(rows) for name, rows in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _english() -> NickNamer:
+    """Return the table of English short forms of the package ``nicknames``."""
+    from nicknames import NickNamer
+
+    return NickNamer()
+
+
+@lru_cache(maxsize=50_000)
+def are_variants(mine: str, theirs: str) -> bool:
+    """Return whether two folded words may be forms of one name. It says nothing about their bearers."""
+    rows = _rows()
+    if rows.get(mine, frozenset()) & rows.get(theirs, frozenset()):
+        return True
+    return theirs in _english().nicknames_of(mine) or mine in _english().nicknames_of(theirs)
