@@ -54,12 +54,32 @@ def align(first: PersonName, second: PersonName) -> tuple[Alignment, ...]:
         mine = [(at, part) for at, part in mine if at not in left]
         theirs = [(at, part) for at, part in theirs if at not in right]
         found.append(_alignment([first.parts[at] for at in left], [second.parts[at] for at in right], tie, score))
-    while mine and theirs:
-        (_, part), (_, other) = mine.pop(), theirs.pop()
-        found.append(_alignment([part], [other], Tie.CLASH, likeness(part.text, other.text)))
+    while (pair := _facing(mine, theirs, len(first.parts), len(second.parts))) is not None:
+        word, answer = pair
+        found.append(_alignment([word[1]], [answer[1]], Tie.CLASH, likeness(word[1].text, answer[1].text)))
+        mine.remove(word)
+        theirs.remove(answer)
     found += [_alignment([part], [], Tie.EXTRA, 0.0) for _, part in mine]
     found += [_alignment([], [part], Tie.EXTRA, 0.0) for _, part in theirs]
     return tuple(found)
+
+
+_Placed = tuple[int, Part]
+
+
+def _facing(mine: list[_Placed], theirs: list[_Placed], length: int, other: int) -> tuple[_Placed, _Placed] | None:
+    """Return two words left over that stand at the same end or both in the middle: they contradict each other.
+
+    The second given name of "Elias Antonio Saca" and the mother's of "Elias Saca González" do not.
+    """
+    def place(at: int, of: int) -> int:
+        return 0 if at == 0 else 2 if at == of - 1 else 1
+
+    for left in reversed(mine):
+        for right in reversed(theirs):
+            if length == 1 or other == 1 or place(left[0], length) == place(right[0], other):
+                return left, right
+    return None
 
 
 def _alignment(mine: list[Part], theirs: list[Part], tie: Tie, score: float) -> Alignment:

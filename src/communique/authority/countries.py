@@ -23,6 +23,7 @@ class Country:
     people: tuple[str, ...]
     capital: str | None
     former: bool = False
+    successors: tuple[str, ...] = ()
 
 
 def read_yaml(name: str) -> Any:
@@ -42,5 +43,6 @@ def countries() -> dict[str, Country]:
             code=str(row["code"]), name=row["name"], names=tuple(row.get("names") or ()),
             adjectives=tuple(row.get("adjectives") or ()), people=tuple(row.get("people") or ()),
             capital=row.get("capital"), former=row.get("kind") == "former",
+            successors=tuple(row.get("successors") or ()),
         )
     return found

@@ -10,7 +10,8 @@ from communique.authority.alignment import Alignment, Tie, align
 from communique.authority.countries import read_yaml
 from communique.authority.person_names import PersonName, Role, read_name
 
-_SON = ("bin", "ibn", "ben", "bn", "oglu", "ould")
+#: Particles that put the father's name after one's own.
+SON_OF = ("bin", "ibn", "ben", "bn", "oglu", "ould")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def name_features(first: PersonName, second: PersonName, alignments: tuple[Align
 
 def _exchanged(first: PersonName, second: PersonName) -> bool:
     """Return whether one is "A bin B" and the other "B bin A"."""
-    sons = [{(n.parts[at].text, part.text) for at, part in enumerate(n.parts[1:]) if part.lead.startswith(_SON)}
+    sons = [{(n.parts[at].text, part.text) for at, part in enumerate(n.parts[1:]) if part.lead.startswith(SON_OF)}
             for n in (first, second)]
     return any((father, son) in sons[1] for son, father in sons[0] if son != father)
 
