@@ -35,6 +35,13 @@ MET = [
      "meeting", ["members of the Port Workers’ Committee"]),
     ("Prime Minister Jane Archer and President Ivo Kral of Slovakia talked today about the floods in Moravia.",
      "call", ["Ivo Kral"]),
+    ("President Ivo Kral of Slovakia, Minister Rosa Diaz of Spain and Chancellor Otto Brandt gathered in Tours today.",
+     "meeting", ["Rosa Diaz", "Otto Brandt"]),
+    ("Minister Jane Archer met today with Chancellor Otto Brandt following his address to the Landtag.", "meeting",
+     ["Otto Brandt"]),
+    ("On Monday, Mayor Joan Park convened over 70 harbour leaders.", "meeting", ["over 70 harbour leaders"]),
+    ("Today Mayor Joan Park hosted a meeting of governors and county officials.", "meeting",
+     ["governors", "county officials"]),
     ("Today, Vice President Jane Archer convened Attorneys General from four states.", "meeting",
      ["Attorneys General"]),
 ]  # fmt: skip
@@ -60,6 +67,7 @@ def test_the_other_side_is_found(reader: Reader, text: str, kind: str, whom: lis
     "text",
     [
         "Minister Jane Archer spoke about cooperation with President Ivo Kral of Slovakia.",
+        "Their demands were heard, weighed and met.",
         "The newly proposed agreement with Chancellor Otto Brandt of Austria.",
         "Minister Jane Archer called and the Chancellor congratulated Rosa Almeida on her election.",
     ],

@@ -14,6 +14,7 @@ from communique.reading.mentions import Lexicon, Mention
 from communique.reading.movements import MovementReader
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.retelling import is_anchor, join, told_before
+from communique.reading.rollcall import RollCall
 from communique.reading.segment import Sentence
 from communique.reading.setting import Setting
 from communique.reading.state import EngagementDraft, MovementDraft, Span, State, StatementDraft
@@ -46,6 +47,7 @@ class ReadSentence:
     sentence: Sentence
     mentions: list[Mention]
     tree: Tree | None = None
+    listed: Mention | None = None  # whom an entry of a list of attendance names
 
 
 class Interpreter:
@@ -70,7 +72,7 @@ class Interpreter:
         self._bodies = lexicon.bodies
         self.upcoming = UpcomingReader(vocabulary)
         self.drafts = Drafts()
-        self._lists = tuple(phrase.lower() for phrase in vocabulary.engagements.attendance_lists)
+        self.roll = RollCall(text, self.state, self.drafts, vocabulary, lexicon)
         self.near: list[str] = []
         self.engaged_here = False  # True where the sentence being read tells an engagement of the principal
         self.begun = False  # True once the report proper has begun
@@ -91,6 +93,10 @@ class Interpreter:
                     self.drafts.references.append((mention.data, (mention.start, mention.end), self.state.engagement))
             if sentence.kind == "transcript":
                 self._turn(sentence)
+            elif sentence.kind == "list":
+                self.roll.line(sentence)
+            elif sentence.kind == "entry":
+                self.roll.entry(sentence, item.listed)
             elif sentence.kind == "heading" and not self.begun:
                 self.whereabouts.caption(sentence, item.mentions, dated=False)
             elif (
@@ -167,7 +173,7 @@ class Interpreter:
 
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
         self.whereabouts.front_place(tree)
-        self._attendance(sentence, tree)
+        self.roll.sentence(sentence, tree)
         self.engaged_here = False
         covered: list[Span] = []
         told: list[tuple[Clause, bool, str]] = []
@@ -296,26 +302,6 @@ class Interpreter:
         self.drafts.movements.append(draft)
         if draft.country and draft.country not in self.near:
             self.near.insert(0, draft.country)
-
-    def _attendance(self, sentence: Sentence, tree: Tree) -> None:
-        """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told."""
-        engagement = self.state.engagement
-        if (
-            engagement is None
-            or engagement.status != "held"
-            or not self.text[sentence.start : sentence.start + 60].lower().startswith(self._lists)
-        ):
-            return
-        known = {key for key, _ in engagement.parties}
-        for word in range(len(tree)):
-            mention = tree.mention(word)
-            for person in (mention.members or [mention]) if mention is not None else ():
-                if person.kind == "person" and person.entity and person.entity not in known:
-                    engagement.parties.append((person.entity, "counterpart"))
-                    known.add(person.entity)
-        span = (sentence.start, sentence.end)
-        if span not in engagement.spans:
-            engagement.spans.append(span)
 
     def _arrival_anchor(self, tree: Tree, sentence: Sentence) -> None:
         if self.state.going_to is None:

@@ -7,6 +7,24 @@ from collections.abc import Sequence
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MARGINS = frozenset({"margin", "margins", "sideline", "sidelines", "side-lines", "fringes"})
 
+# What lasts or is counted, so that "over two days" stays a preposition.
+_SPANS = frozenset(
+    {
+        "days",
+        "weeks",
+        "months",
+        "years",
+        "hours",
+        "minutes",
+        "decades",
+        "sessions",
+        "meetings",
+        "calls",
+        "miles",
+        "phases",
+    }
+)
+
 
 def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]) -> None:
     """Mend a parse in place.
@@ -25,6 +43,8 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
     for word, low in enumerate(words):
         if low == "with" and labels[word] == "prep":
             _beside_margins(word, words, named, heads, tags)
+        elif low in {"over", "around", "about"} and labels[word] == "prep" and word + 2 < len(words):
+            _some(word, words, heads, labels, tags)
         elif low == "from" and labels[word] == "prep" and word and not named[word - 1]:
             noun = word - 1
             if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
@@ -35,7 +55,9 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
         if labels[word] == "xcomp" and tag in {"VBG", "NN", "NNS"}:
             _noun_after_to(word, words, heads, labels, tags)
     for verb, tag in enumerate(tags):
-        if tag == "VB":
+        if tag == "VBG" and words[verb] == "following":
+            _following(words, heads, labels, tags, children[verb], verb)
+        elif tag == "VB":
             _company(words, heads, labels, children[verb], verb)
         elif tag == "VBN" and labels[verb] in {"ROOT", "conj", "ccomp"}:
             kids = {labels[c] for c in children[verb]}
@@ -93,3 +115,39 @@ def _noun_after_to(word: int, words: Sequence[str], heads: list[int], labels: li
     tags[marks[0]] = "IN"
     if tags[word] == "VBG":
         tags[word] = "NN"
+
+
+def _following(
+    words: Sequence[str], heads: list[int], labels: list[str], tags: list[str], kids: list[int], verb: int
+) -> None:
+    """``met with X following his speech``: after the speech, X was met; nobody follows anything."""
+    subject = next((c for c in kids if labels[c] in _SUBJECTS and c < verb), None)
+    event = next((c for c in kids if labels[c] == "dobj" and c > verb), None)
+    company = heads[verb]
+    if subject is None or event is None or labels[verb] != "pcomp" or words[company] != "with":
+        return
+    heads[subject], labels[subject] = company, "pobj"
+    heads[verb], labels[verb], tags[verb] = heads[company], "prep", "IN"
+    labels[event] = "pobj"
+
+
+def _some(at: int, words: Sequence[str], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``convened over 70 leaders``, ``met with around forty mayors``: more or less so many, not a preposition."""
+    noun = next((c for c, head in enumerate(heads) if head == at and labels[c] == "pobj"), None)
+    if (
+        noun is None
+        or tags[at + 1] != "CD"
+        or heads[at + 1] != noun
+        or tags[noun] != "NNS"
+        or words[noun] in _SPANS
+        or heads[at] != at - 1
+    ):
+        return
+    governor = heads[at]
+    if tags[governor].startswith("VB"):
+        labels[noun] = "dobj"
+    elif tags[governor] == "IN":
+        labels[noun] = "pobj"
+    else:
+        return
+    heads[noun], heads[at], labels[at], tags[at] = governor, at + 1, "advmod", "RB"

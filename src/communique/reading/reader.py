@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from communique.reading import homeland
 from communique.reading.assemble import Assembler
+from communique.reading.attendance import AttendanceLists
 from communique.reading.cast import Cast
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
@@ -52,6 +53,7 @@ class DocumentReader:
         self.lexicon = Lexicon(vocabulary)
         parser.verbs = self.lexicon.verbs
         self.scanner = Scanner(self.lexicon)
+        self.attendance = AttendanceLists(vocabulary, self.lexicon)
         self.concepts = ConceptLinker(vocabulary)
         self.info = ReaderInfo(version=version, pipeline=parser.name)
         self._reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | frozenset(
@@ -95,7 +97,7 @@ class DocumentReader:
                     sentence.kind = "speech"
         if len(sentences) > 1 and sentences[-1].kind == "heading" and self._is_entry(sentences[-1].tokens):
             sentences[-1].kind = "prose"  # nothing follows that it could head
-        for sentence in sentences:
+        for sentence in self.attendance.mark(text, sentences):
             prepared.items.extend(self._scan(text, part) for part in self._entries(sentence))
         diary = any(
             i.sentence.kind == "prose"
@@ -171,6 +173,12 @@ class DocumentReader:
             return ReadSentence(sentence, self.scanner.scan(text, label))
         if sentence.kind == "boilerplate":
             sentence.tokens = tokenize(text, sentence.start, sentence.end)
+        if sentence.kind == "entry":
+            mentions = self.scanner.scan(text, sentence)
+            listed = self.attendance.named(sentence.tokens, mentions)
+            if listed is not None and not any(listed is m or listed in m.members for m in mentions):
+                mentions = [listed, *(m for m in mentions if m.first >= listed.last)]
+            return ReadSentence(sentence, mentions, listed=listed)
         return ReadSentence(sentence, self.scanner.scan(text, sentence))
 
     def _finish(self, item: _Prepared) -> Record:

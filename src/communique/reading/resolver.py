@@ -198,7 +198,7 @@ class Resolver:
             return people[-1:]
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
             others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
-            if plural_is_group and tree.tags[word] == "NNS" and not others:
+            if tree.tags[word] == "NNS" and not others:
                 several = self.group(tree, word, any_head=True)  # "met with her counterparts from three countries"
                 return [several.key] if several is not None else []
             if self.current and self.state.principal and self.state.principal not in self.current:
@@ -353,6 +353,8 @@ class Resolver:
             and lemma in self.lexicon.counterpart_nouns
         )
         words = list(tree.subtree(word, without))
+        cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
+        words = [w for w in words if w < cut]
         stop = next(
             (
                 w

@@ -9,7 +9,7 @@ from typing import Literal
 
 from communique.reading.tokens import Token, tokenize
 
-SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech"]
+SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech", "list", "entry"]
 
 _OFFICE_STARTERS = frozenset({"secretary", "president", "prime", "foreign", "minister"})
 _OFFICE_QUALIFIERS = frozenset({"deputy", "vice", "assistant", "under", "acting", "special", "first", "ambassador"})

@@ -91,10 +91,7 @@ class Parser:
         ]
         parses = list(parses)
         for (number, at), parse in zip(again, self.parse(trials), strict=True):
-            if parse.tags[at] == "VBD" and any(
-                head == at and label == "nsubj" and word < at
-                for word, (head, label) in enumerate(zip(parse.heads, parse.labels, strict=True))
-            ):
+            if parse.tags[at] == "VBD" and _has_subject(parse, at):
                 parses[number] = parse
         return parses
 
@@ -107,6 +104,7 @@ class Parser:
                 and parse.tags[at] in {"VBN", "JJ"}
                 and words[at - 1].lower() not in {"’s", "'s", "a", "an", "the", "of", "newly"}
                 and self.lemma(word, "VERB") in self.verbs
+                and not (parse.labels[at] in {"ROOT", "conj", "ccomp"} and _has_subject(parse, at))
             ):
                 return at
         return None
@@ -151,6 +149,10 @@ class Parser:
         return next(
             (form for form in (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1]) if form in self.verbs), lemma
         )
+
+
+def _has_subject(parse: Parse, verb: int) -> bool:
+    return any(parse.heads[word] == verb and parse.labels[word] == "nsubj" for word in range(verb))
 
 
 def _load(pipeline: str | None) -> Language:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.reading import AUDIENCES, WITH, Discourse, Reading, noun_links
@@ -9,6 +11,8 @@ from communique.reading.engagements.words import EngagementWords
 from communique.reading.mentions import Mention
 from communique.reading.skeleton import PRINCIPAL
 from communique.vocab.types import EngagementVerb
+
+_ADDRESS = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")  # "Ready.gov"
 
 
 class ObjectReader:
@@ -97,6 +101,8 @@ class ObjectReader:
     def _is_site(self, tree: Tree, word: int) -> bool:
         mention = tree.mention(word)
         if mention is not None:
+            if _ADDRESS.search(mention.name or ""):
+                return False  # a page on the web is read
             if mention.subkind == "city" and mention.data == ():
                 return True  # a village that no gazetteer knows
             return (

@@ -157,9 +157,7 @@ class PartyReader:
         for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
             if preposition not in takes and not ("with" in takes and preposition in _BESIDE):
                 continue
-            if preposition == "of" and not any(
-                (mention := tree.mention(o)) is not None and mention.kind in NAMED_PEOPLE for o in objects
-            ):
+            if preposition == "of" and not any(self._is_somebody(tree, o) for o in objects):
                 continue
             grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
             for obj in objects:
@@ -172,6 +170,13 @@ class PartyReader:
         self._honoured(clause, noun, reading)
         if kind == "signing":
             self.of_signing(clause, reading)
+
+    def _is_somebody(self, tree: Tree, word: int) -> bool:
+        """``a meeting of A and B``, ``a meeting of governors``; "a meeting of the Council" says whose it is."""
+        mention = tree.mention(word)
+        if mention is not None:
+            return mention.kind in NAMED_PEOPLE
+        return tree.tags[word] == "NNS" and self.resolver.group(tree, word) is not None
 
     @staticmethod
     def _role(kind: str, preposition: str) -> str:

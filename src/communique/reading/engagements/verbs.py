@@ -26,6 +26,8 @@ _NOBODY = frozenset({"thing", "name", "time", "event", "place", "quote"})
 _BARRIERS = frozenset({"of", "by", "from", "to", "after", "before", "since", "like", "as"})
 _LOOSE_BARRIERS = frozenset({"with", "at", "on", "in", "for"})
 _HIM = frozenset({"him", "her", "them"})
+# Verbs that several subjects do among themselves.
+_MEETING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 # Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
 _PERSONAL = frozenset({"call", "welcome", "receive", "award"})
 
@@ -148,9 +150,11 @@ class VerbReader:
 
     def _is_refused(self, clause: Clause, entry: EngagementVerb, parties: list[Party]) -> bool:
         """Return whether the verb tells no engagement with these parties."""
-        if not parties and entry.verb == "meet" and len(subject_entities(self.resolver, clause)) < 2:
+        if entry.verb == "meet" and clause.passive and not clause.agents:
+            return True  # "their needs are met"
+        if not parties and entry.verb in _MEETING and len(subject_entities(self.resolver, clause)) < 2:
             return True
-        if not parties and (entry.object == "person" and entry.verb != "meet" or entry.requires):
+        if not parties and (entry.object == "person" and not self._gathers(clause, entry) or entry.requires):
             return True
         if entry.terse and self._is_told_of(parties):
             return True
@@ -169,6 +173,11 @@ class VerbReader:
             return False
         others = engagement.others(self.discourse.state.principal)
         return all(key in others for key, _ in parties)
+
+    @staticmethod
+    def _gathers(clause: Clause, entry: EngagementVerb) -> bool:
+        """``A, B and C met``, ``the Leaders convened``: the subjects meet one another."""
+        return entry.verb == "meet" or entry.verb in _MEETING and not clause.objects and not clause.passive
 
     # -- with whom ----------------------------------------------------------------------------
 
