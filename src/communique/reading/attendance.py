@@ -19,8 +19,8 @@ _INITIAL = re.compile(r"^[A-Z]\.$")
 # Verbs of the line that opens a list; between them and the end stands nothing but what closes it.
 _CLOSING = frozenset(
     "include includes included were was are is following by participated attended attending participating joined "
-    "leaders participants attendees attendance meeting call roundtable convening trip discussion event session today yesterday "
-    "officials members governors mayors legislators".split()
+    "leaders participants attendees attendance meeting call roundtable convening trip discussion event session today "
+    "yesterday officials members governors mayors legislators".split()
 )
 _SHORT = 12  # words of a line within a list that heads its next part
 _LONG = 45  # words of an entry that is more than a name and titles

@@ -40,15 +40,7 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
     for word, head in enumerate(heads):
         if head != word:
             children[head].append(word)
-    for word, low in enumerate(words):
-        if low == "with" and labels[word] == "prep":
-            _beside_margins(word, words, named, heads, tags)
-        elif low in {"over", "around", "about"} and labels[word] == "prep" and word + 2 < len(words):
-            _some(word, words, heads, labels, tags)
-        elif low == "from" and labels[word] == "prep" and word and not named[word - 1]:
-            noun = word - 1
-            if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
-                heads[word] = noun  # "met with students from five schools"
+    _prepositions(words, named, heads, labels, tags)
     for word, tag in enumerate(tags):
         if tag == "VBZ" and labels[word] in {"pobj", "dobj"} and not named[word]:
             tags[word] = "NNS"  # "with European counterparts"
@@ -63,6 +55,20 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
             kids = {labels[c] for c in children[verb]}
             if "nsubj" in kids and not kids & {"aux", "auxpass", "nsubjpass"}:
                 tags[verb] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
+
+
+def _prepositions(
+    words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]
+) -> None:
+    for word, low in enumerate(words):
+        if low == "with" and labels[word] == "prep":
+            _beside_margins(word, words, named, heads, tags)
+        elif low in {"over", "around", "about"} and labels[word] == "prep" and word + 2 < len(words):
+            _some(word, words, heads, labels, tags)
+        elif low == "from" and labels[word] == "prep" and word and not named[word - 1]:
+            noun = word - 1
+            if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
+                heads[word] = noun  # "met with students from five schools"
 
 
 def _company(words: Sequence[str], heads: list[int], labels: list[str], kids: list[int], verb: int) -> None:
