@@ -141,7 +141,7 @@ class Interpreter:
     def _turn(self, sentence: Sentence) -> None:
         """One turn of a transcript is one statement "say"."""
         label = sentence.speaker or ""
-        start = sentence.start + len(label) + 1
+        start = sentence.spoken
         while start < sentence.end and self.text[start].isspace():
             start += 1
         speaker = self._labelled(label)

@@ -7,15 +7,17 @@ from collections import Counter
 from communique.authority.names import fold
 from communique.reading.cast import Cast, Member
 from communique.reading.interpret import ReadSentence
-from communique.reading.mentions import Mention
-from communique.reading.mentions.offices import OfficeGrammar
-from communique.reading.naming import HEADS_OF_STATE, office_key
 from communique.reading.skeleton import PRINCIPAL
-from communique.reading.tokens import tokenize
+from communique.reading.titles import is_speaker, parties_of, title_others, title_owners
 
 
 def find_principal(
-    sentences: list[ReadSentence], cast: Cast, asked: str | None, issuer: str | None
+    sentences: list[ReadSentence],
+    cast: Cast,
+    asked: str | None,
+    issuer: str | None,
+    publisher: Member | None = None,
+    engagements: frozenset[str] = frozenset(),
 ) -> tuple[str | None, list[str]]:
     """Return the key of the principal and warnings.
 
@@ -24,6 +26,8 @@ def find_principal(
         cast: Its cast.
         asked: A name given by the user; it wins.
         issuer: The issuing office, where the source names one.
+        publisher: Who of the cast holds that office.
+        engagements: Nouns that name an engagement.
     """
     if asked:
         member = _by_name(cast, asked)
@@ -33,17 +37,19 @@ def find_principal(
     subjects = _subjects(sentences, cast)
     title = next((s for s in sentences if s.sentence.kind == "heading"), None)
     prose = [s for s in sentences if s.sentence.kind == "prose"]
-    publisher = _publisher(cast, issuer)
-    owners = _title_owners(title, cast, publisher) if title is not None else []
+    owners = title_owners(title, cast, publisher, engagements) if title is not None else []
     owner = _owner(owners, title, prose, subjects, cast)
     if owner is not None:
         return owner, []
-    against = _title_others(title, cast) if title is not None else []
+    against = title_others(title, cast, engagements) if title is not None else []
     first = _first_subject(prose, cast)
+    if publisher is not None and first in against:
+        return publisher.key, []
     if first in against:  # "Meeting with X": whoever published it, the principal is not X
-        own = [k for k, _ in subjects.most_common() if k not in against] + [
-            k for s in prose for m in s.mentions for k in _parties(m, cast) if k not in against
-        ]
+        own = [k for k, _ in subjects.most_common()]
+        turns = [s for s in sentences if s.sentence.kind == "transcript"]
+        own += [k for s in [*turns, *prose] for m in s.mentions for k in parties_of(m, cast)]
+        own = sorted((k for k in own if k not in against), key=lambda k: cast.members[k].kind != "person")
         first = own[0] if own else first
     if issuer:
         member = _by_name(cast, issuer.replace("United Nations ", "")) or _by_name(cast, issuer)
@@ -66,7 +72,7 @@ def _owner(
     """Return the one of the headline's people whose report it is, if the text bears it out."""
     if title is None or not owners:
         return None
-    spoken = any(_is_speaker(m, title) and owners[:1] == _parties(m, cast) for m in title.mentions)
+    spoken = any(is_speaker(m, title) and owners[:1] == parties_of(m, cast) for m in title.mentions)
     if spoken and _speaks(owners[0], prose, cast):
         return owners[0]
     for key in owners:
@@ -81,7 +87,7 @@ def _owner(
 def _speaks(key: str, prose: list[ReadSentence], cast: Cast) -> bool:
     """True where the text says so too: "This was stated by X"."""
     return any(
-        key in _parties(item.tree.mention(agent), cast)
+        key in parties_of(item.tree.mention(agent), cast)
         for item in prose
         if item.tree is not None
         for clause in item.tree.clauses
@@ -94,7 +100,7 @@ def _is_publishers(
     publisher: Member, first: str | None, title: ReadSentence | None, prose: list[ReadSentence], cast: Cast
 ) -> bool:
     """True where a text that begins with somebody else, or with nobody, is the publisher's all the same."""
-    opening = [k for m in prose[0].mentions for k in _parties(m, cast)] if prose else []
+    opening = [k for m in prose[0].mentions for k in parties_of(m, cast)] if prose else []
     if first is None:
         return opening[:1] == [publisher.key] or not _names_another(title, publisher, cast)
     if publisher.key not in opening:
@@ -112,28 +118,8 @@ def _is_foreign(key: str | None, publisher: Member, cast: Cast) -> bool:
 
 def _names_another(title: ReadSentence | None, publisher: Member, cast: Cast) -> bool:
     """True where the headline names people, but not the publisher: "Speech by Minister X"."""
-    named = [k for m in title.mentions for k in _parties(m, cast)] if title is not None else []
+    named = [k for m in title.mentions for k in parties_of(m, cast)] if title is not None else []
     return bool(named) and publisher.key not in named
-
-
-def _publisher(cast: Cast, issuer: str | None) -> Member | None:
-    """The person of the document who holds the office that publishes it: "President of Kenya"."""
-    tokens = tokenize(issuer or "")
-    start = 1 if tokens and tokens[0].lower == "the" else 0
-    phrase = OfficeGrammar(cast.lexicon).parse(tokens, start) if start < len(tokens) else None
-    if phrase is None or phrase.last < len(tokens) or not phrase.ref.country:
-        return None
-    key = office_key(phrase.ref.title)
-    holders = [
-        member
-        for member in cast.members.values()
-        if member.kind == "person"
-        and any(
-            office_key(o.title) == key and not o.organization and (o.country or member.country) == phrase.ref.country
-            for o in member.offices
-        )
-    ]
-    return holders[0] if len(holders) == 1 else None
 
 
 def _by_name(cast: Cast, name: str) -> Member | None:
@@ -152,23 +138,6 @@ def _by_name(cast: Cast, name: str) -> Member | None:
     return None
 
 
-def _parties(mention: Mention | None, cast: Cast) -> list[str]:
-    """Return the people or office-holders of a mention, before the discourse is known."""
-    if mention is None:
-        return []
-    if mention.members:
-        return [k for m in mention.members for k in _parties(m, cast)]
-    if mention.kind == "person" and mention.entity:
-        return [mention.entity]
-    if mention.name in cast.aliases:
-        return [cast.aliases[mention.name]]
-    if mention.kind == "office" and mention.subkind not in {"counterpart", "address", "principal"} and mention.offices:
-        holders = cast.holders(mention.offices[0])
-        held = holders[0] if holders else cast.by_tenure(mention.offices[0])
-        return [held.key if held else cast.unnamed(mention).key]
-    return []
-
-
 def _subjects(sentences: list[ReadSentence], cast: Cast) -> Counter[str]:
     counts: Counter[str] = Counter()
     for item in sentences:
@@ -178,7 +147,7 @@ def _subjects(sentences: list[ReadSentence], cast: Cast) -> Counter[str]:
             if not clause.own_subject or not clause.finite:
                 continue
             for word in clause.subjects[:1]:
-                for key in _parties(item.tree.mention(word), cast)[:1]:
+                for key in parties_of(item.tree.mention(word), cast)[:1]:
                     counts[key] += 1
     return counts
 
@@ -192,55 +161,11 @@ def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:
                 continue
             words = clause.subjects or []
             for word in words:
-                keys = _parties(item.tree.mention(word), cast)
+                keys = parties_of(item.tree.mention(word), cast)
                 if keys:
                     return keys[0]
             for word in clause.agents:
-                keys = _parties(item.tree.mention(word), cast)
+                keys = parties_of(item.tree.mention(word), cast)
                 if keys and clause.lemma in {"receive", "host", "welcome"}:
                     break
     return None
-
-
-def _title_others(title: ReadSentence, cast: Cast) -> list[str]:
-    """Return whom a headline names as the other side: "Meeting with X"."""
-    tokens = title.sentence.tokens
-    return [k for m in title.mentions if m.first and tokens[m.first - 1].lower == "with" for k in _parties(m, cast)]
-
-
-def _title_owners(title: ReadSentence, cast: Cast, publisher: Member | None = None) -> list[str]:
-    """Return the people of a headline in order: "Secretary X's Call with Y" is X's.
-
-    A bare "the President" or "Head of State" on the President's own site is the ``publisher``, whoever else of the
-    document is a president too.
-    """
-    owners: list[str] = []
-    for mention in sorted(title.mentions, key=lambda m: not _is_speaker(m, title)):
-        before = title.sentence.tokens[mention.first - 1].lower if mention.first else ""
-        if before in {"with", "by", "to", "for", "between", "from"}:
-            continue  # "Telephone conversation with President X": the other side
-        owners.extend([publisher.key] if publisher and _is_own(mention, publisher) else _parties(mention, cast))
-    return owners
-
-
-def _is_speaker(mention: Mention, title: ReadSentence) -> bool:
-    """True for the speaker of a headline: "X: We need peace", "We need peace - X"."""
-    tokens = title.sentence.tokens
-    first = tokens[mention.first - 1].text if mention.first else ""
-    last = tokens[mention.last].text if mention.last < len(tokens) else ""
-    return mention.first == 0 and last == ":" or mention.last == len(tokens) and first in {"-", "–", "—"}
-
-
-def _is_own(mention: Mention, publisher: Member) -> bool:
-    """True for an office without country and body that the publisher holds."""
-    if mention.kind != "office" or mention.members or mention.subkind or not mention.offices:
-        return False
-    ref = mention.offices[0]
-    if ref.organization or ref.country not in {None, publisher.country}:
-        return False
-    return any(
-        office_key(o.title) == office_key(ref.title)
-        or office_key(ref.title) == "head of state"
-        and o.head in HEADS_OF_STATE
-        for o in publisher.offices
-    )

@@ -12,6 +12,7 @@ from communique.reading.tokens import tokenize
 
 def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozenset[str]) -> None:
     """A capitalised name of two words or more that meets, speaks or is met is a person."""
+    headed = _headed(items)
     for entry in items:
         tree = entry.tree
         if tree is None:
@@ -43,10 +44,21 @@ def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozense
                 and head in tree.by_verb
                 and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
             )
-            if speaks or met:
+            if speaks or met or label in {"nsubj", "dobj", "pobj"} and fold(mention.name) in headed:
                 mention.kind = "person"
                 mention.name_start, mention.name_end = mention.start, mention.end
     _promote_again(items)
+
+
+def _headed(items: Sequence[ReadSentence]) -> set[str]:
+    """Return the names after "with" in headlines: "Telephone conversation with X"."""
+    return {
+        fold(m.name)
+        for entry in items
+        if entry.sentence.kind == "heading"
+        for m in entry.mentions
+        if m.kind == "name" and m.name and m.first and entry.sentence.tokens[m.first - 1].lower == "with"
+    }
 
 
 def _common(name: str, lexicon: Lexicon) -> bool:

@@ -13,15 +13,18 @@ from communique.reading.cast import Cast
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
 from communique.reading.dating import Solution, resolve, solve
+from communique.reading.headline import HeadlineReader
 from communique.reading.interpret import Interpreter, ReadSentence
-from communique.reading.mentions import Lexicon, Mention, Scanner
+from communique.reading.mentions import Lexicon, Mention, OfficeRef, Scanner
 from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
 from communique.reading.promotion import promote
+from communique.reading.publisher import find_holder, office_of
 from communique.reading.segment import Sentence, monologue_start, segment
 from communique.reading.skeleton import Skeleton, build_skeleton, is_event_with, opens_with_engagement
 from communique.reading.state import EngagementDraft, MovementDraft
 from communique.reading.syntax import Parser
+from communique.reading.titles import title_owners
 from communique.reading.tokens import Token, tokenize
 from communique.record import Document, ReaderInfo, Record
 from communique.vocab import Vocabulary
@@ -55,7 +58,9 @@ class DocumentReader:
         self.scanner = Scanner(self.lexicon)
         self.attendance = AttendanceLists(vocabulary, self.lexicon)
         self.concepts = ConceptLinker(vocabulary)
+        self.headline = HeadlineReader(vocabulary, self.lexicon.engagement_nouns)
         self.info = ReaderInfo(version=version, pipeline=parser.name)
+        self._offices: dict[str | None, OfficeRef | None] = {}  # of issuers
         self._reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | frozenset(
             v.verb for v in vocabulary.engagements.verbs
         )
@@ -198,12 +203,22 @@ class DocumentReader:
             text=document.text,
             today=LAST_YEAR,
         )
-        principal, found = find_principal(item.items, cast, item.principal, document.issuer)
+        headline = next((i for i in item.items if i.sentence.kind == "heading"), None)
+        nouns = self.lexicon.engagement_nouns
+        publisher = find_holder(
+            cast,
+            self._office_of(document.issuer),
+            title_owners(headline, cast, engagements=nouns) if headline is not None else [],
+            mentions,
+            item.published,
+        )
+        principal, found = find_principal(item.items, cast, item.principal, document.issuer, publisher, nouns)
         warnings.extend(found)
         warnings.extend(solution.contradictions)
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
         self._begin(item, interpreter)
         drafts = interpreter.read(item.items)
+        self.headline.read(document.text, item.items, cast, drafts, principal)
         met = {k for e in drafts.engagements if len(e.others(principal)) < 4 for k in e.others(principal)}
         homeland.by_principal(cast, principal, self.vocabulary, met)
         if item.monologue:
@@ -234,6 +249,11 @@ class DocumentReader:
                 + "; give it with --published"
             )
         return Assembler(document, cast, solution, self.concepts, self.info).build(drafts, principal, warnings)
+
+    def _office_of(self, issuer: str | None) -> OfficeRef | None:
+        if issuer not in self._offices:
+            self._offices[issuer] = office_of(issuer, self.scanner)
+        return self._offices[issuer]
 
     @staticmethod
     def _unclaimed(item: _Prepared, told: set[tuple[int, int]]) -> list[tuple[tuple[int, int], str, str | None]]:

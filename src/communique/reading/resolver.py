@@ -133,6 +133,8 @@ class Resolver:
                 and m.key == self.state.principal
             ]
         principal = self.state.principal
+        if len(found) > 1 and not ref.country and not ref.organization and any(m.key == principal for m in found):
+            return self.cast.members[principal or ""]
         if len(found) > 1:
             before = [m for m in found if min(s[0] for s in m.spans) < mention.start]
             found = before or found

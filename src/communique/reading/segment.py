@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from communique.reading.labels import turns
 from communique.reading.tokens import Token, tokenize
 
 SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech", "list", "entry"]
@@ -27,14 +28,6 @@ _STARTERS = frozenset(
         "her their as while when for from to a an also and but secretary president prime foreign minister today "
         "yesterday we i"
     ).split()
-)
-# A turn of a transcript: a label of at most eight words and a colon, at the start of a paragraph or after a full stop.
-_LABEL = re.compile(
-    r"(?:(?<=^)|(?<=[.!?…*\"”)] )|(?<=[.!?…*])"
-    r"|(?<=[a-z] )(?=(?:President|Prime|Foreign|Minister|Secretary|Head|Chairman|Chairwoman|Governor|Director|Speaker"
-    r"|Mayor|Ambassador|Chancellor|Deputy|First|Acting)\b))\s*"
-    r"((?:[A-Z][\w.’'\-]*|of|the|and|for|de|al|bin|van|von|in|to)"
-    r"(?:[ ,]+(?:[A-Z(][\w.’'\-)]*|of|the|and|for|de|al|bin|van|von|in|to|on)){0,11}(?: \([a-z ]+\))?): (?=[A-Z“\"(…])"
 )
 _QUOTE_OPEN, _QUOTE_CLOSE = "“„«", "”»"
 LONG_QUOTE = 5  # words; a quotation this long is somebody's speech, a shorter one a name or a borrowed phrase
@@ -71,6 +64,7 @@ class Sentence:
     tokens: list[Token] = field(default_factory=list)
     quotes: dict[int, Quote] = field(default_factory=dict)  # token index -> quotation
     speaker: str | None = None  # label of a transcript turn
+    spoken: int = 0  # where the words of a transcript turn begin
 
 
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
@@ -181,6 +175,11 @@ def _closer_follows(tokens: list[Token], index: int) -> bool:
 
 
 _ENTRY_END = re.compile(r"[^\W\d_]{3}[.;] (?:[Aa]lso )?(?:[Mm]et|[Hh]eld|[Ll]ed|[Gg]ave|[Ss]aw|[^\W\d_]{3,}ed)\b")
+# Verbs of a report: a short paragraph with one of them is a sentence that has lost its full stop.
+_TELLS = re.compile(
+    r"\b(?:held|had|met with|took part in|visited|received|chaired|attended|signed|spoke (?:with|at|to)|sent"
+    r"|arrived in)\b"
+)
 
 
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
@@ -191,6 +190,7 @@ def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
         len(body) < (220 if first else 90)
         and body[-1:] not in '.!?:;,”"'
         and len(body.split()) <= (32 if first else 12)
+        and (first or not _TELLS.search(body))
     )
 
 
@@ -224,11 +224,8 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
 
 
 def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
-    paragraph = text[start:end]
-    turns = [
-        (m.start(1) + start, m.end() + start, m.group(1)) for m in _LABEL.finditer(paragraph) if _is_label(m.group(1))
-    ]
-    if not turns:
+    spoken = turns(text, start, end)
+    if not spoken:
         if (
             before
             and before[-1].kind == "transcript"
@@ -239,26 +236,15 @@ def _paragraph(text: str, start: int, end: int, number: int, before: list[Senten
             before[-1].end = end
             return []
         return split_sentences(text, start, end, number)
-    out = split_sentences(text, start, turns[0][0], number) if turns[0][0] > start else []
-    for (begin, opened, label), following in zip(turns, [*turns[1:], None], strict=True):
-        stop = following[0] if following else end
-        while stop > opened and text[stop - 1].isspace():
+    out = split_sentences(text, start, spoken[0].start, number) if spoken[0].start > start else []
+    for turn, following in zip(spoken, [*spoken[1:], None], strict=True):
+        stop = following.start if following else end
+        while stop > turn.spoken and text[stop - 1].isspace():
             stop -= 1
-        out.append(Sentence(begin, stop, number, "transcript", [], {}, label))
+        out.append(Sentence(turn.start, stop, number, "transcript", [], {}, turn.label, turn.spoken))
     return out
 
 
-def _is_label(label: str) -> bool:
-    words = label.replace(",", " ").split()
-    return (
-        any(word[:1].isupper() for word in words)
-        and label.lower().rstrip() not in _NOT_LABELS
-        and not any(len(word) > 4 and word.endswith(".") for word in words[:-1])  # a sentence before it
-        and not {w.lower() for w in words[:1]} & {"the", "in", "to", "of", "and", "for", "on"}
-    )
-
-
-_NOT_LABELS = frozenset({"note", "background", "location", "date", "time", "contact", "read more", "related", "source"})
 _FIRST_PERSON = re.compile(r"\b(?:I|we|you|my|our|us|me|your)\b", re.IGNORECASE)
 
 

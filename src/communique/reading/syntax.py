@@ -146,9 +146,13 @@ class Parser:
         if hyphen:
             return f"{prefix}-{self.lemma(rest, pos)}"  # "co-chaired"
         # The pipeline's rules cut base forms short ("discus", "addres", "hop"): the vocabulary's verbs decide.
-        return next(
-            (form for form in (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1]) if form in self.verbs), lemma
-        )
+        forms = (word, lemma + "s", lemma + "e", lemma + "d", lemma[:-1])
+        return next((form for form in forms if form in self.verbs and _is_form(word, form)), lemma)
+
+
+def _is_form(word: str, base: str) -> bool:
+    """``hoping`` is a form of "hope"; ``winning`` and ``won`` are none of "wind"."""
+    return word.startswith(base) or base.endswith("e") and word.startswith(base[:-1])
 
 
 def _has_subject(parse: Parse, verb: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents
 from communique.reading.engagements import EngagementReader
@@ -57,6 +59,8 @@ class TopicReader:
         self.nouns = frozenset(self.vocab.topic_nouns)
         self.lists = contents.lists
         self.prepositions = self.vocab.topic_prepositions
+        means = "|".join(re.escape(word) for word in sorted(self.vocab.remote, key=len, reverse=True))
+        self._means = re.compile(rf",?\s+(?:via|by|in|over)\s+(?:an? |the )?(?:{means})\b", re.IGNORECASE)
 
     def read(self, clause: Clause, engagement: EngagementDraft | None) -> list[Span]:
         """Return the topics that a clause of discussion names; empty where it is none or was not held."""
@@ -215,7 +219,12 @@ class TopicReader:
                         spans.append(
                             tree.span(self.contents.trim(tree, self.contents.branch(tree, verb, keep_conj=True)))
                         )
-        return list(dict.fromkeys(spans))
+        return list(dict.fromkeys(self._matter(span) for span in spans))
+
+    def _matter(self, span: Span) -> Span:
+        """Return the topic without how people met: "[held a meeting on] exports, via videoconference"."""
+        means = self._means.search(self.contents.text[span[0] : span[1]])
+        return (span[0], span[0] + means.start()) if means is not None else span
 
     @staticmethod
     def _is_topic(clause: Clause, word: int, preposition: str) -> bool:

@@ -16,6 +16,9 @@ _SEVERAL = frozenset({"meetings", "calls", "conversations", "bilaterals", "audie
 _LED = frozenset({"meeting", "call", "briefing", "welcome", "meal"})
 # Kinds that those do who are named as the agents of a passive.
 _PERFORMED = frozenset({"ceremony", "signing", "site-visit", "attendance"})
+_LONG = 30  # days before publication; what is older is no news
+# Verbs of honours that are also bestowed on paper: "was awarded the title", "the order on awarding X".
+_DECREED = frozenset({"award", "confer", "decorate", "honour", "honor", "receive"})
 # Branches of the verb that tell something else.
 _OTHER_CLAUSES = frozenset({"conj", "cc", "advcl", "parataxis", "ccomp"})
 
@@ -32,7 +35,7 @@ class Drafter:
         principal = self.state.principal
         parties = self._with_subjects(clause, reading)
         hosts = reading.principals or self._is_principals(clause, parties)
-        if principal and not hosts and not self._agentless(clause, reading):
+        if principal and not hosts and (not self._agentless(clause, reading) or self._long_ago(clause)):
             return []
         company = self.parties.company(clause)
         others = [(k, r) for k, r in parties if k != principal and k not in company]
@@ -93,6 +96,8 @@ class Drafter:
             return False
         if any(tree.mention(s) is None and tree.lemma(s) in self.words.frames for s in clause.subjects):
             return True
+        if reading.kind == "ceremony" and clause.lemma in _DECREED and clause.lemma == reading.rule.split("-")[0]:
+            return not clause.passive
         if reading.words[0] == clause.verb and len(reading.words) > 1 and reading.words[-1] in clause.subjects:
             return True
         return (
@@ -101,6 +106,14 @@ class Drafter:
             and not [s for s in clause.subjects if tree.mention(s) is not None]
             or clause.label in {"acl", "pcomp", "advcl", "amod"}
             and not clause.subjects
+        )
+
+    def _long_ago(self, clause: Clause) -> bool:
+        """``The memorial was unveiled in the spring of last year``: background, where nobody says that he was there."""
+        days = [d for t in self.setting.times(clause) if t.is_day and (d := self.setting.day(t)) is not None]
+        published, year = self.setting.solution.published, self.setting.solution.year
+        return bool(days) and all(
+            (published - day).days > _LONG if published else year is not None and day.year < year for day in days
         )
 
     # -- one or several -----------------------------------------------------------------------

@@ -55,6 +55,8 @@ _AT_SIGNINGS = frozenset(
         "see",
     }
 )
+# Verbs of an event itself.
+_TOOK_PLACE = frozenset({"take", "occur", "hold", "organize", "organise", "host", "open", "begin", "start", "end"})
 # Prepositions between a tour and what is toured.
 _TOURED = frozenset({"to", "of", "at", "in", "around", "through"})
 _TOURABLE = frozenset({"place", "organization", "event", "thing", "name"})
@@ -76,6 +78,8 @@ class KindReader:
             if settled is None:
                 return None
             kind = settled
+        if kind == "meeting" and self.words.is_held_remotely(clause, noun):
+            kind = "call"
         mention = tree.mention(noun)
         reading = Reading(
             kind, [clause.verb, *words], f"{clause.lemma}-{tree.lemma(noun) if mention is None else 'event'}"
@@ -157,6 +161,13 @@ class KindReader:
     def _of_attendance(self, clause: Clause, noun: int, kind: str) -> str | None:
         """What is hosted is a meeting; a signing is attended; an exchange that is welcomed was not held."""
         tree, low = clause.tree, clause.tree.lower(noun)
+        if (
+            kind == "attendance"
+            and noun in clause.subjects
+            and clause.lemma in _TOOK_PLACE
+            and not self._with_principal(clause)
+        ):
+            return None  # "the forum took place in", "was organised by": whoever was there
         if kind == "attendance" and tree.mention(noun) is None:
             if low in _CONFERRING and clause.lemma in {"have", "hold"} and self._is_with_somebody(clause, noun):
                 return "meeting"
@@ -169,6 +180,15 @@ class KindReader:
         if kind == "meeting" and low in _ONGOING and clause.lemma in {"welcome", "continue", "enjoy", "open", "lead"}:
             return None
         return kind
+
+    def _with_principal(self, clause: Clause) -> bool:
+        """``A session was held with the participation of the President``."""
+        tree, principal = clause.tree, self.discourse.state.principal
+        return self.discourse.is_principal(clause.agents, tree) or any(
+            (m := tree.mention(w)) is not None and principal in {m.entity, *(p.entity for p in m.members)}
+            for w in tree.subtree(clause.verb)
+            if w not in clause.subjects
+        )
 
     # -- visits and tours ---------------------------------------------------------------------
 

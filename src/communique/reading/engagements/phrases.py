@@ -41,11 +41,17 @@ class PhraseReader:
 
     def read(self, clause: Clause) -> list[Reading]:
         """Return the engagements that phrases of the clause name."""
+        inner = [
+            link
+            for obj in (clause.objects if clause.lemma in {"exchange", "share"} else ())
+            for link in noun_links(clause.tree, obj)
+            if link[0] in {"in", "during"} and clause.tree.heads[link[1]] == obj
+        ]  # "exchanged views in a telephone conversation"
         return [
             *self._along(clause),
             *(
                 reading
-                for preposition, at, objects in clause.prepositions
+                for preposition, at, objects in [*clause.prepositions, *inner]
                 if preposition in _LINKS
                 and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
                 and not (preposition in self.words.along.get(clause.lemma, ()) and self._goes_along(clause))
@@ -154,14 +160,17 @@ class PhraseReader:
         )
 
     def _both_sides(self, clause: Clause, preposition: str) -> list[Party]:
-        """``in a telephone conversation, A and B shared opinions``."""
-        state = self.discourse.state
+        """``in a telephone conversation, A and B shared opinions``, ``during a call, A congratulated B``."""
+        state, resolver = self.discourse.state, self.discourse.resolver
         if state.engagement is not None or preposition in {"after", "following"}:
             return []
-        subjects = subject_entities(self.discourse.resolver, clause)
-        if len(subjects) < 2 or state.principal not in subjects:
+        sides = subject_entities(resolver, clause)
+        if clause.lemma in self.words.addressing and preposition in {"in", "during"}:
+            told = [k for o in clause.objects for k in resolver.entities(clause.tree, o, groups=False)]
+            sides = [*sides, *[k for k in told if self.discourse.is_person(k)]]
+        if len(sides) < 2 or state.principal not in sides:
             return []
-        return [(key, "counterpart") for key in subjects]
+        return [(key, "counterpart") for key in sides]
 
     def _chaired(self, clause: Clause) -> bool:
         """``was discussed at a conference call chaired by the President``."""

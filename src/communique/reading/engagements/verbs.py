@@ -28,6 +28,10 @@ _LOOSE_BARRIERS = frozenset({"with", "at", "on", "in", "for"})
 _HIM = frozenset({"him", "her", "them"})
 # Verbs that several subjects do among themselves.
 _MEETING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
+# Verbs of meeting that are as often done to messages, proposals and events.
+_OF_THINGS = frozenset({"receive", "welcome", "host", "call", "convene"})
+# Verbs of honours that are also bestowed on paper, or told of a life.
+_HONOURING = frozenset({"award", "confer", "decorate", "receive"})
 # Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
 _PERSONAL = frozenset({"call", "welcome", "receive", "award"})
 
@@ -127,9 +131,11 @@ class VerbReader:
         if entry.passive:
             return self._by_agents(clause, entry, rule)
         if entry.object in {"site", "event", "thing", "document", "audience"} or entry.given:
+            if entry.kind == "ceremony" and self._on_paper(clause):
+                return []
             return self.objects.read(clause, entry, rule)
         parties = self._parties(clause, entry)
-        if self._is_refused(clause, entry, parties):
+        if self._is_refused(clause, entry, parties) or entry.kind == "ceremony" and self._on_paper(clause):
             return []
         kind = self._kind(clause, entry)
         return [Reading(kind, [clause.verb], rule, parties)] if kind is not None else []
@@ -158,6 +164,8 @@ class VerbReader:
             return True
         if entry.terse and self._is_told_of(parties):
             return True
+        if entry.object == "person" and clause.passive and clause.finite and not self._on_people(clause):
+            return True  # "the message was received by participants"
         by_verb = clause.tree.by_verb
         if entry.person_only and (
             any(by_verb[v].infinitive for label, v in clause.complements if label == "xcomp" and v in by_verb)
@@ -178,6 +186,22 @@ class VerbReader:
     def _gathers(clause: Clause, entry: EngagementVerb) -> bool:
         """``A, B and C met``, ``the Leaders convened``: the subjects meet one another."""
         return entry.verb == "meet" or entry.verb in _MEETING and not clause.objects and not clause.passive
+
+    def _on_people(self, clause: Clause) -> bool:
+        """Return whether the subject of a passive stands for somebody, or for those who travel together."""
+        tree = clause.tree
+        return not clause.subjects or clause.lemma not in _OF_THINGS or any(
+            tree.lower(s) in self.words.retinue or self.resolver.entities(tree, s, subject=True)
+            for s in clause.subjects
+        )
+
+    def _on_paper(self, clause: Clause) -> bool:
+        """``signed an order on awarding X``, ``has received many prizes``, ``received the prize in 1995``."""
+        if clause.lemma not in _HONOURING:
+            return False
+        if clause.label == "pcomp" or clause.lemma == "receive" and {"has", "have", "had"} & set(clause.auxiliaries):
+            return True
+        return clause.lemma == "receive" and any(t.vague for t in self.discourse.setting.times(clause))
 
     # -- with whom ----------------------------------------------------------------------------
 

@@ -14,6 +14,10 @@ from communique.vocab.types import EngagementVerb
 _LEADING = frozenset({"begin", "start", "open", "end", "conclude", "continue", "join"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "punct", "nummod"})
 _REMOTE_LABELS = frozenset({"advmod", "pobj", "npadvmod", "compound", "amod"})
+# Prepositions before the means by which people meet from afar.
+_MEANS = frozenset({"by", "through", "over", "in", "using", "on"})
+# Nouns that "video" or "remote" makes such a means: "in a remote format".
+_CHANNELS = frozenset({"format", "mode", "link", "link-up", "conference", "call", "platform", "connection"})
 # Nouns of encounters that a speaker has with others, not before them.
 _NO_AUDIENCES = frozenset(
     {"consultation", "exchange", "dialogue", "conversation", "visit", "talk", "talks", "discussion"}
@@ -42,6 +46,7 @@ class EngagementWords:
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(words.frame_subjects)
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
+        self.addressing = frozenset(v.verb for v in vocabulary.reporting.verbs if "object" in (v.addressee or ()))
         self.wrappers = frozenset(words.wrappers)
         self.following = frozenset(words.following)
         self.appointments = frozenset(words.appointments)
@@ -109,6 +114,26 @@ class EngagementWords:
             for w in tree.subtree(clause.verb)
             if tree.labels[w] in _REMOTE_LABELS
         )
+
+    def is_held_remotely(self, clause: Clause, noun: int) -> bool:
+        """Return whether those who met at what a noun names were apart: "held a meeting, via videoconference,"."""
+        tree = clause.tree
+        for word in tree.subtree(clause.verb):
+            if tree.mention(word) is not None or tree.lower(word) not in self.remote or word < clause.verb - 4:
+                continue
+            if tree.labels[word] == "advmod" and tree.heads[word] in {clause.verb, noun}:
+                return True
+            at = word
+            if tree.labels[word] in {"compound", "amod"}:
+                at = tree.heads[word]
+                if tree.lower(at) not in _CHANNELS:
+                    continue
+            link = tree.heads[at]
+            if tree.labels[at] == "pobj" and (
+                tree.lower(link) == "via" or tree.lower(link) in _MEANS and tree.heads[link] in {clause.verb, noun}
+            ):
+                return True
+        return False
 
     def has_press(self, tree: Tree, word: int) -> bool:
         """Return whether a noun phrase names the press."""
