@@ -90,7 +90,6 @@ class Tree:
             if head != word:
                 self.children[head].append(word)
         self._retag()
-        self._return_objects()
         self.clauses = self._clauses()
         self.by_verb = {clause.verb: clause for clause in self.clauses}
 
@@ -164,27 +163,6 @@ class Tree:
             if self.skeleton.mention[word] is not None and tag.startswith("V"):
                 self.tags[word] = "NNP"
 
-    def _return_objects(self) -> None:
-        """``co-chaired, with X, an event``: the object behind a phrase between commas, taken for an apposition of X."""
-        for word in range(len(self)):
-            if self.labels[word] != "appos" or self.skeleton.mention[word] is not None:
-                continue
-            if self.skeleton.mention[self.heads[word]] is None or not self.kids(word, "det"):
-                continue
-            prep = self.heads[self.heads[word]]
-            verb = self.heads[prep]
-            between = [w for w in range(verb + 1, prep) if self.labels[w] != "advmod"]
-            if (
-                self.labels[prep] == "prep"
-                and self.tags[verb].startswith("VB")
-                and [self.tags[w] for w in between] == [","]
-                and not self.kids(verb, "dobj", "auxpass")
-            ):
-                self.children[self.heads[word]].remove(word)
-                self.heads[word], self.labels[word] = verb, "dobj"
-                self.children[verb].append(word)
-                self.children[verb].sort()
-
     # -- building clauses ---------------------------------------------------------------------
 
     def _clauses(self) -> list[Clause]:
@@ -225,6 +203,8 @@ class Tree:
             self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass")
         )
         clause.own_subject = bool(clause.subjects)
+        if clause.passive and not clause.agents:
+            clause.agents = self._low_agents(clause)
         if clause.negated and any(word == "until" for word, _, _ in clause.prepositions):
             clause.negated = False  # "did not arrive until Monday"
         parent = self._governor(verb, made)
@@ -325,6 +305,22 @@ class Tree:
                 self._preposition(clause, other)
                 if self.labels[child] == "agent" and self.lower(other) == "by":
                     clause.agents.extend(c for o in self.kids(other, "pobj") for c in self.conjuncts(o))
+
+    def _low_agents(self, clause: Clause) -> list[int]:
+        """``were greeted at the foot of the aircraft by X``: an agent that the parser hung on a noun before it."""
+        for _, at, objects in clause.prepositions:
+            for word in self.subtree(at) if objects else ():
+                if word > at and self.lower(word) == "by" and self.labels[word] in {"prep", "agent"}:
+                    people = [c for o in self.kids(word, "pobj") for c in self.conjuncts(o)]
+                    above = self.heads[word]
+                    if above != at and not self.tags[above].startswith("VB") and self._are_people(people[:1]):
+                        return people
+        return []
+
+    def _are_people(self, words: list[int]) -> bool:
+        return bool(words) and all(
+            (m := self.skeleton.mention[w]) is not None and m.kind in {"person", "office", "list"} for w in words
+        )
 
     def _governor(self, verb: int, made: dict[int, Clause]) -> Clause | None:
         at = verb

@@ -46,15 +46,34 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
             tags[word] = "NNS"  # "with European counterparts"
         if labels[word] == "xcomp" and tag in {"VBG", "NN", "NNS"}:
             _noun_after_to(word, words, heads, labels, tags)
+        if labels[word] == "appos" and not named[word] and named[heads[word]]:
+            _return_object(word, words, heads, labels, tags)
     for verb, tag in enumerate(tags):
-        if tag == "VBG" and words[verb] == "following":
-            _following(words, heads, labels, tags, children[verb], verb)
-        elif tag == "VB":
-            _company(words, heads, labels, children[verb], verb)
-        elif tag == "VBN" and labels[verb] in {"ROOT", "conj", "ccomp"}:
-            kids = {labels[c] for c in children[verb]}
-            if "nsubj" in kids and not kids & {"aux", "auxpass", "nsubjpass"}:
-                tags[verb] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
+        if tag.startswith("VB"):
+            _mend_verb(verb, words, named, heads, labels, tags, children)
+
+
+def _mend_verb(
+    verb: int,
+    words: Sequence[str],
+    named: Sequence[bool],
+    heads: list[int],
+    labels: list[str],
+    tags: list[str],
+    children: list[list[int]],
+) -> None:
+    """Mend what hangs on a verb, and its tag."""
+    tag = tags[verb]
+    if tag == "VBG" and words[verb] == "following":
+        _following(words, heads, labels, tags, children[verb], verb)
+    elif tag == "VBD" and labels[verb] in {"ccomp", "advcl"}:
+        _series(verb, words, named, heads, labels, tags, children)
+    elif tag == "VB":
+        _company(words, heads, labels, children[verb], verb)
+    elif tag == "VBN" and labels[verb] in {"ROOT", "conj", "ccomp"}:
+        kids = {labels[c] for c in children[verb]}
+        if "nsubj" in kids and not kids & {"aux", "auxpass", "nsubjpass"}:
+            tags[verb] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
 
 
 def _prepositions(
@@ -69,6 +88,39 @@ def _prepositions(
             noun = word - 1
             if tags[noun] == "NNS" and labels[noun] == "pobj" and words[heads[noun]] == "with":
                 heads[word] = noun  # "met with students from five schools"
+
+
+def _return_object(word: int, words: Sequence[str], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``co-chaired, with X, an event``: an object behind a phrase between commas is no apposition of X."""
+    preposition = heads[heads[word]]
+    verb = heads[preposition]
+    between = [tags[w] for w in range(verb + 1, preposition) if labels[w] != "advmod"]
+    determined = any(labels[w] == "det" and heads[w] == word for w in range(word))
+    taken = any(labels[w] in {"dobj", "auxpass"} and heads[w] == verb for w in range(len(words)))
+    if labels[preposition] == "prep" and tags[verb].startswith("VB") and between == [","] and determined and not taken:
+        heads[word], labels[word] = verb, "dobj"
+
+
+def _series(
+    verb: int,
+    words: Sequence[str],
+    named: Sequence[bool],
+    heads: list[int],
+    labels: list[str],
+    tags: list[str],
+    children: list[list[int]],
+) -> None:
+    """``was welcomed by X, addressed the troops and laid flowers``: a verb of a series is no clause of another."""
+    above = heads[verb]
+    kids = {labels[c] for c in children[verb]}
+    if (
+        above < verb
+        and (words[verb - 1] == "," or named[verb - 1])
+        and tags[above] in {"VBD", "VBN"}
+        and not kids & {"nsubj", "nsubjpass", "mark", "aux", "auxpass", "advmod"}
+        and not any(words[c] in {"who", "which", "that", "while", "when", "where", "as"} for c in children[verb])
+    ):
+        labels[verb] = "conj"
 
 
 def _company(words: Sequence[str], heads: list[int], labels: list[str], kids: list[int], verb: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
+from communique.reading.groups import group_words, named_beside
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.naming import office_key
 from communique.reading.skeleton import PRINCIPAL
@@ -178,10 +179,9 @@ class Resolver:
                 for key in self._of_mention(m)
             ]
         if mention is not None:
-            return self._of_mention(mention)
-        named = [m for c in tree.kids(word, "appos") if (m := tree.mention(c)) is not None and m.kind == "person"]
-        if named and tree.tags[word][:2] == "NN" and tree.tags[word] != "NNS":
-            return self._of_mention(named[0])  # "the camp manager, NAME"
+            return self._of_group(tree, word, mention) or self._of_mention(mention)
+        if named := named_beside(tree, word):
+            return [key for member in named for key in self._of_mention(member)]
         low = tree.lower(word)
         if low == PRINCIPAL:
             return [self.state.principal] if self.state.principal else []
@@ -199,19 +199,34 @@ class Resolver:
             people = engagement.others(self.state.principal) if engagement else []
             return people[-1:]
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
-            others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
-            if tree.tags[word] == "NNS" and not others:
-                several = self.group(tree, word, any_head=True)  # "met with her counterparts from three countries"
-                return [several.key] if several is not None else []
-            if self.current and self.state.principal and self.state.principal not in self.current:
-                return [self.state.principal]  # said of the other side: its interlocutor is the principal
-            return others if len(others) == 1 else []  # "his host", "her interlocutor"
+            return self._other_side(tree, word)
         if (
             groups
             and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None
         ):
             return [member.key]
         return []
+
+    def _other_side(self, tree: Tree, word: int) -> list[str]:
+        """``his host``, ``her interlocutor``, ``their counterparts``."""
+        others = self.state.engagement.others(self.state.principal) if self.state.engagement else []
+        if tree.tags[word] == "NNS" and not others:
+            several = self.group(tree, word, any_head=True)  # "met with her counterparts from three countries"
+            return [several.key] if several is not None else []
+        if self.current and self.state.principal and self.state.principal not in self.current:
+            return [self.state.principal]  # said of the other side: its interlocutor is the principal
+        return others if len(others) == 1 else []  # "his host", "her interlocutor"
+
+    def _of_group(self, tree: Tree, word: int, mention: Mention) -> list[str]:
+        """``Ambassadors of the Member States``: a capitalised group with what follows "of"."""
+        if mention.kind != "group" or mention.members or mention.subkind == "offices":
+            return []
+        words = group_words(tree, word, ())
+        if words[-1:] == [word] or not words or tree.lower(words[words.index(word) + 1]) != "of":
+            return []
+        start, end = tree.span(words[words.index(word) :])
+        name = self.text[mention.name_start : end]
+        return [self.cast.named("group", Mention("group", 0, 0, start, end, name, start, end, subkind="group")).key]
 
     def _of_mention(self, mention: Mention) -> list[str]:
         if mention.members:
@@ -344,34 +359,7 @@ class Resolver:
             return None
         if tree.tags[word][:2] != "NN":
             return None
-        without = frozenset(
-            c
-            for c in tree.children[word]
-            if tree.labels[c] in {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
-            or tree.labels[c] == "prep"
-            and tree.lower(c) not in {"of", "from", "for"}
-            or tree.labels[c] == "det"
-            or tree.tags[c] == "PRP$"
-            and lemma in self.lexicon.counterpart_nouns
-        )
-        words = list(tree.subtree(word, without))
-        cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
-        words = [w for w in words if w < cut]
-        stop = next(
-            (
-                w
-                for w in words
-                if w > word
-                and (
-                    tree.labels[w] == "acl"
-                    or tree.labels[w] == "prep"
-                    and tree.lower(w)
-                    in {"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"}
-                )
-            ),
-            None,
-        )
-        words = [w for w in words if stop is None or w < stop]
+        words = group_words(tree, word, self.lexicon.counterpart_nouns)
         start, end = tree.span(words)
         if end <= start or end - start > 160:
             return None

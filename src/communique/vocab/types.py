@@ -11,7 +11,7 @@ from communique.record.facts import EngagementKind, Stance
 # YAML reads an unquoted `on`, `off`, `yes` and `no` as a truth value; vocabulary means the word.
 Word = Annotated[str, BeforeValidator(lambda v: {True: "on", False: "off"}.get(v, v) if isinstance(v, bool) else v)]
 Words = tuple[Word, ...]
-PartyObject = Literal["person", "site", "event", "thing", "document", "audience", "any", "path", "none"]
+PartyObject = Literal["person", "site", "event", "thing", "document", "audience", "any", "path", "hearers", "none"]
 
 
 class Entry(BaseModel):
@@ -104,6 +104,7 @@ class EngagementVerb(Entry):
     nouns: Words = ()
     person_only: bool = False
     terse: bool = False
+    group_only: bool = False
 
 
 class TopicVerb(Entry):

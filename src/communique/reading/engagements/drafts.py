@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import Clause
+from itertools import pairwise
+
+from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import HOSTING, PartyReader
-from communique.reading.engagements.reading import Discourse, Party, Reading
+from communique.reading.engagements.reading import WITH, Discourse, Party, Reading
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 from communique.reading.state import EngagementDraft, When
 
 # Words that make one engagement of each party.
 _APART = frozenset({"separately", "separate", "individually", "respectively"})
-_SEVERAL = frozenset({"meetings", "calls", "conversations", "bilaterals", "audiences"})
+# Between two parties, these tell two engagements: "met with A and then with B".
+_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
 # Kinds in which those who head a group take part with it.
 _LED = frozenset({"meeting", "call", "briefing", "welcome", "meal"})
 # Kinds that those do who are named as the agents of a passive.
@@ -34,7 +37,7 @@ class Drafter:
         """Return the engagements of a reading; none where the principal takes no part."""
         principal = self.state.principal
         parties = self._with_subjects(clause, reading)
-        hosts = reading.principals or self._is_principals(clause, parties)
+        hosts = reading.principals or self._is_principals(clause, reading, parties)
         if principal and not hosts and (not self._agentless(clause, reading) or self._long_ago(clause)):
             return []
         company = self.parties.company(clause)
@@ -61,8 +64,15 @@ class Drafter:
         for key in self._joined(clause):
             self.parties.add(parties, key, "counterpart")
         role = "accompanying" if sided else "host" if reading.kind == "meal" else "counterpart"
-        for key in subjects:
-            self.parties.add(parties, key, role)
+        told = {
+            key
+            for s in clause.subjects
+            if tree.mention(s) is None and s != clause.verb and self.words.noun_kind(tree, s) is not None
+            for key in self.resolver.entities(tree, s, subject=True)
+        }  # "an audience": what took place is nobody who took part
+        for key in subjects if clause.lemma not in self.words.following else ():
+            if key not in told:
+                self.parties.add(parties, key, role)
         return parties
 
     def _joined(self, clause: Clause) -> list[str]:
@@ -72,7 +82,7 @@ class Drafter:
             return []
         return [k for o in above.objects for k in self.resolver.entities(clause.tree, o)]
 
-    def _is_principals(self, clause: Clause, parties: list[Party]) -> bool:
+    def _is_principals(self, clause: Clause, reading: Reading, parties: list[Party]) -> bool:
         """Return whether the principal is a party, is beside the verb, or is left out as in a telegram."""
         tree, principal = clause.tree, self.state.principal
         if any(k == principal for k, _ in parties):
@@ -82,8 +92,12 @@ class Drafter:
             p
             for w in range(len(tree))
             if tree.mention(w) is None and tree.lower(w) in {"honour", "honor"}
-            for p in tree.kids(w, "poss")
-        ]  # "a dinner in his honour"
+            for p in [*tree.kids(w, "poss"), *(o for k in tree.kids(w, "prep") for o in tree.kids(k, "pobj"))]
+        ]  # "a dinner in his honour", "in honour of the Minister"
+        if reading.kind == "meal" and any(
+            tree.mention(w) is None and tree.lower(w) in self.words.retinue for w in range(clause.verb, len(tree))
+        ):
+            return True  # "hosted a lunch for the delegation"
         found = [k for w in beside for k in self.resolver.entities(tree, w, groups=False) if k == principal]
         return bool(found) or not clause.subjects and clause.label in {"ROOT", "conj"}
 
@@ -124,15 +138,44 @@ class Drafter:
         if len(people) > 1 and reading.kind in {"meeting", "call"} and self._is_apart(clause, reading, people):
             rest = [o for o in others if o[1] == "accompanying"]
             return [[person, *rest] for person in people]
+        if len(people) > 1 and reading.kind in {"meeting", "call"}:
+            rest = [o for o in others if o[1] == "accompanying"]
+            return [[*group, *rest] for group in self._in_turn(clause, people)]
         return [others]
+
+    def _in_turn(self, clause: Clause, people: list[Party]) -> list[list[Party]]:
+        """``was received by A and, an hour later, by B``: the parties of one engagement after the other."""
+        tree = clause.tree
+        at: dict[str, int] = {}
+        for word in tree.subtree(clause.verb):
+            for key in self.resolver.entities(tree, word) if word > clause.verb else ():
+                at.setdefault(key, word)
+        groups: list[list[Party]] = [people[:1]]
+        for before, party in pairwise(people):
+            first, second = at.get(before[0], 0), at.get(party[0], 0)
+            between = range(first + 1, second) if 0 < first < second else range(0)
+            if any(tree.mention(w) is None and tree.lower(w) in _THEN for w in between) or self._is_anew(tree, between):
+                groups.append([])
+            groups[-1].append(party)
+        return groups
+
+    @staticmethod
+    def _is_anew(tree: Tree, between: range) -> bool:
+        """``with A; with B; and with C``: a semicolon, and the preposition again."""
+        words = [tree.lower(w) for w in between]
+        return ";" in words and "with" in words
 
     def _is_apart(self, clause: Clause, reading: Reading, people: list[Party]) -> bool:
         tree = clause.tree
         near = range(max(0, clause.verb - 3), min(len(tree), clause.verb + 7))
         if any(tree.lower(w) in _APART for w in near) or any(tree.lower(w) == "back-to-back" for w in range(len(tree))):
             return True
-        plural = any(tree.tags[w] == "NNS" and tree.lower(w) in _SEVERAL for w in reading.words)
-        return plural and all(self.discourse.is_person(k) for k, _ in people)
+        plural = [w for w in reading.words if tree.tags[w] == "NNS"]
+        if reading.kind == "meeting":
+            plural = [
+                w for w in plural if any(tree.lower(c).startswith("bilateral") for c in (w, *tree.kids(w, "amod")))
+            ]
+        return bool(plural) and all(self.discourse.is_person(k) for k, _ in people)
 
     # -- when, where, and the words -----------------------------------------------------------
 
@@ -180,5 +223,6 @@ class Drafter:
         tree = clause.tree
         drop = frozenset(w for w in tree.children[clause.verb] if tree.labels[w] in _OTHER_CLAUSES and w > clause.verb)
         first = min([s for s in clause.subjects if s < clause.verb and clause.verb - s < 6] or [clause.verb])
-        start = min(first, *reading.words)
+        fronted = [at for name, at, objs in clause.prepositions if at < clause.verb and name in WITH and objs]
+        start = min(first, *reading.words, *fronted)
         return tree.span([w for w in tree.subtree(clause.verb, drop) if w >= start])

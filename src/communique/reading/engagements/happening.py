@@ -79,9 +79,16 @@ class HappeningReader:
 
     def _was_with(self, clause: Clause) -> list[Reading]:
         """``His first appointment was with X``."""
-        kinds = [k for s in clause.subjects if (k := self._encounter(clause.tree, s)) is not None]
+        tree = clause.tree
+        kinds = [k for s in clause.subjects if (k := self._encounter(tree, s)) is not None]
+        if kinds and any({tree.lower(s), tree.lemma(s)} & self.words.appointments for s in clause.subjects):
+            named = [r for a in clause.attributes if (r := self._named(clause, a)) is not None]
+            if named:
+                return named  # "his first engagement was a meeting with X"
         parties: list[Party] = []
-        for obj in clause.pobjs("with"):
+        for obj in [
+            o for _, at, objs in clause.prepositions if tree.lower(at) == "with" and at > clause.verb for o in objs
+        ]:
             self.parties.add_word(parties, clause.tree, obj, "counterpart")
         return [Reading(kinds[0], [clause.verb, *clause.subjects], "be-with", parties)] if kinds and parties else []
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import Clause
+from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.reading import (
     NAMED_PEOPLE,
     Discourse,
     Reading,
+    has_object,
     noun_links,
 )
 from communique.reading.engagements.words import EngagementWords
@@ -57,6 +58,8 @@ _AT_SIGNINGS = frozenset(
 )
 # Verbs of an event itself.
 _TOOK_PLACE = frozenset({"take", "occur", "hold", "organize", "organise", "host", "open", "begin", "start", "end"})
+# Verbs of taking part in what others hold.
+_TAKING_PART = frozenset({"attend", "participate", "take"})
 # Prepositions between a tour and what is toured.
 _TOURED = frozenset({"to", "of", "at", "in", "around", "through"})
 _TOURABLE = frozenset({"place", "organization", "event", "thing", "name"})
@@ -81,13 +84,36 @@ class KindReader:
         if kind == "meeting" and self.words.is_held_remotely(clause, noun):
             kind = "call"
         mention = tree.mention(noun)
+        if (
+            kind == "meeting"
+            and clause.lemma in _TAKING_PART
+            and not has_object(clause, {"place"})
+            and self._is_session(tree, noun)
+        ):
+            kind = "attendance"
         reading = Reading(
             kind, [clause.verb, *words], f"{clause.lemma}-{tree.lemma(noun) if mention is None else 'event'}"
         )
         if mention is not None and kind in {"attendance", "address"}:
             reading.part_of = mention.entity
         self.parties.of_noun(clause, noun, kind, reading)
+        if kind == "meeting" and not reading.parties and self._is_in_general(clause, noun):
+            return None
         return reading
+
+    def _is_in_general(self, clause: Clause, noun: int) -> bool:
+        """``held meetings on both banks of the river``: of whom nothing is said."""
+        return (
+            clause.tree.tags[noun] == "NNS"
+            and clause.lemma in {"hold", "have", "conduct"}
+            and not clause.passive
+            and len(subject_entities(self.discourse.resolver, clause)) < 2
+        )
+
+    @staticmethod
+    def _is_session(tree: Tree, noun: int) -> bool:
+        """``took part in a round table on X``, ``attended the meeting of X``: nobody is named behind "with"."""
+        return not any(p in {"with", "between", "among"} for p, _, _ in noun_links(tree, noun))
 
     # -- kinds that the verb changes or rules out ---------------------------------------------
 
@@ -213,7 +239,7 @@ class KindReader:
                 if not (
                     self._is_common_site(clause, noun, obj)
                     if mention is None
-                    else self._is_named_site(mention, tree.lower(noun))
+                    else self._is_named_site(mention, tree.lower(noun), shown=clause.passive)
                 ):
                     continue
                 return Reading(
@@ -225,11 +251,11 @@ class KindReader:
                 )
         return None
 
-    def _is_named_site(self, mention: Mention, noun: str) -> bool:
+    def _is_named_site(self, mention: Mention, noun: str, *, shown: bool) -> bool:
         return (
             mention.kind in _TOURABLE
             and mention.subkind not in {"country", "city"}
-            and not (mention.kind == "name" and noun in self.words.trips and noun != "tour")
+            and not (mention.kind == "name" and noun in self.words.trips and not shown)
         )
 
     def _is_common_site(self, clause: Clause, noun: int, obj: int) -> bool:

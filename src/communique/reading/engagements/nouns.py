@@ -15,7 +15,9 @@ from communique.reading.engagements.reading import (
 from communique.reading.engagements.words import EngagementWords
 
 # Verbs of the course of a day: "began with a meeting".
-_OPENING = frozenset({"begin", "conclude", "start", "end", "open", "continue", "wrap"})
+_OPENING = frozenset(
+    {"begin", "conclude", "start", "end", "open", "continue", "wrap", "round", "finish", "cap", "crown", "close"}
+)
 # Light verbs whose engagement may stand after "in", "by" (or, of the course of a day, "with").
 _PREPOSITIONAL = _OPENING | {"participate", "take", "engage", "join", "speak", "meet", "preside"}
 # Passive verbs whose subject is the engagement: "a dinner was given".
@@ -49,7 +51,6 @@ _BEING_THERE = frozenset(
         "witness",
         "address",
         "observe",
-        "inaugurate",
         "follow",
         "precede",
         "chair",
@@ -93,10 +94,14 @@ class NounReader:
                 return [s for s in opened if self._is_subject(clause.tree, s)]
         if clause.lemma in {"occur", "begin", "start"} and not clause.objects:
             return clause.subjects
-        return clause.objects if clause.lemma in _BEING_THERE else []
+        if clause.lemma not in _BEING_THERE:
+            return []
+        return [o for o in clause.objects if clause.lemma != "visit" or not self.words.is_site_noun(clause.tree, o)]
 
     def _after_light_verb(self, clause: Clause) -> list[int]:
         tree, opening = clause.tree, clause.lemma in _OPENING
+        if clause.lemma == "take" and "up" in clause.particles:
+            return []  # "took up the Conference": spoke of it
         if clause.lemma == "take" and has_object(clause, {"place"}):
             return [s for s in clause.subjects if tree.mention(s) is None]
         nouns = list(clause.objects)
@@ -104,7 +109,7 @@ class NounReader:
             nouns += clause.pobjs("in", "with", "by") if opening else clause.pobjs("in", "by")
         if clause.lemma == "preside":
             nouns += clause.pobjs("over", "at")
-        if opening or clause.lemma == "round":
+        if opening:
             nouns += [
                 x
                 for o in clause.objects
@@ -123,7 +128,7 @@ class NounReader:
             first = [
                 s for s in clause.subjects if tree.mention(s) is None and not has_determiner(tree, s, {"the", "this"})
             ]
-            return first + clause.agents
+            return [*(first if clause.label not in {"acl", "relcl"} else ()), *clause.agents]
         nouns = list(clause.subjects) if clause.label not in {"acl", "relcl"} else []
         if clause.lemma in _GRANTED:
             nouns += [o for o in clause.objects if o > clause.verb]

@@ -6,7 +6,7 @@ import re
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import PartyReader
-from communique.reading.engagements.reading import AUDIENCES, WITH, Discourse, Reading, noun_links
+from communique.reading.engagements.reading import WITH, Discourse, Reading, noun_links
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.mentions import Mention
 from communique.reading.skeleton import PRINCIPAL
@@ -31,10 +31,20 @@ class ObjectReader:
             if not objs and clause.tree.lower(at) == names
             for o in clause.objects
         ]  # "flew over the area": the parser may take "over" for a particle
-        sites = [o for o in behind if self._is_site(clause.tree, o)]
+        fits = self._is_sight if entry.after else self._is_site
+        sites = [o for o in behind if fits(clause.tree, o)]
         if not sites:
             return []
         return [Reading(entry.kind, [clause.verb, sites[0]], rule, self.parties.beside(clause))]
+
+    def before(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
+        """``went before a joint session of Congress``: an audience after the preposition that the verb requires."""
+        tree = clause.tree
+        for obj in clause.pobjs(entry.requires or "before"):
+            found = self.words.noun_kind(tree, obj)
+            if self._is_audience(tree, obj) or found is not None and found[0] == "attendance":
+                return [Reading(entry.kind, [clause.verb, obj], rule, self.parties.beside(clause))]
+        return []
 
     def read(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """Return one engagement, or one for each site that was visited."""
@@ -75,7 +85,7 @@ class ObjectReader:
 
     def _fits(self, tree: Tree, entry: EngagementVerb, word: int) -> bool:
         if entry.object == "site":
-            return self._is_site(tree, word)
+            return self._is_sight(tree, word) if entry.after else self._is_site(tree, word)
         if entry.object == "event":
             return self._is_named_event(tree, tree.mention(word)) or self.words.noun_kind(tree, word) is not None
         if entry.object == "document":
@@ -91,12 +101,18 @@ class ObjectReader:
         )
 
     def _is_audience(self, tree: Tree, word: int) -> bool:
-        if tree.lower(word) in AUDIENCES:
+        if tree.lower(word) in self.words.audiences:
             return True
         mention = tree.mention(word)
         if mention is not None:
             return mention.kind in {"organization", "event", "group"}
         return self.resolver.group(tree, word) is not None and tree.lower(word) != "crisis"
+
+    def _is_sight(self, tree: Tree, word: int) -> bool:
+        """Return whether something can be gone to see: any site, and any thing that is nobody."""
+        if self._is_site(tree, word):
+            return True
+        return tree.mention(word) is None and tree.tags[word][:2] == "NN" and self.resolver.group(tree, word) is None
 
     def _is_site(self, tree: Tree, word: int) -> bool:
         mention = tree.mention(word)

@@ -41,6 +41,7 @@ HOSTING = frozenset(
     {
         "host",
         "give",
+        "grant",
         "offer",
         "organize",
         "organise",
@@ -101,13 +102,22 @@ class PartyReader:
         for inner in tree.clauses:
             if inner.lemma not in _LEADING or inner.finite or not inner.agents or inner.verb < clause.verb:
                 continue
-            under = tree.heads[inner.verb]
-            if under != clause.verb and under not in tree.subtree(clause.verb):
+            if not self._is_under(tree, inner.verb, clause.verb):
                 continue
             if not inner.subjects or clause.verb < max(self._before(tree, inner.verb), default=0):
                 for agent in inner.agents:
                     if (m := tree.mention(agent)) is not None and m.kind in NAMED_PEOPLE:
                         self.add_word(parties, tree, agent, role)
+
+    @staticmethod
+    def _is_under(tree: Tree, verb: int, above: int) -> bool:
+        """Return whether a participle hangs on a verb with no other verb between."""
+        at = tree.heads[verb]
+        while at != above:
+            if at in tree.by_verb or tree.heads[at] == at:
+                return False
+            at = tree.heads[at]
+        return True
 
     def _before(self, tree: Tree, verb: int) -> list[int]:
         """Return the words close before a participle that name a body or a group."""
@@ -161,6 +171,8 @@ class PartyReader:
                 continue
             grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
             for obj in objects:
+                if obj == noun or tree.mention(obj) is None and self.words.noun_kind(tree, obj) is not None:
+                    continue
                 for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
                     self.add(parties, key, self._role(kind, preposition))
         for child in participles(tree, noun):

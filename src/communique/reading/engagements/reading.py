@@ -19,8 +19,6 @@ PEOPLE = frozenset({"person", "office"})
 """Kinds of entities that are somebody."""
 NAMED_PEOPLE = PEOPLE | {"list"}
 """Kinds of mentions that name somebody."""
-AUDIENCES = frozenset({"hall", "audience", "gathering", "crowd", "sitting", "chamber"})
-"""Who or what is addressed without being named."""
 WITH = frozenset({"with", "alongside"})
 """Prepositions whose objects take part."""
 TOGETHER = frozenset({"together with", "along with"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import PartyReader
-from communique.reading.engagements.reading import WITH, Discourse, Party, Reading, has_object
+from communique.reading.engagements.reading import WITH, Discourse, Party, Reading, has_object, noun_links
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 from communique.vocab.types import EngagementVerb
@@ -90,9 +90,12 @@ class SpeakingReader:
         tree = clause.tree
         parties: list[Party] = []
         pressed = False
-        for obj in clause.pobjs("with", "to"):
+        for obj in [*clause.pobjs("with", "to"), *self._behind_means(clause)]:
             pressed = pressed or self.words.has_press(tree, obj)
             self.parties.add_word(parties, tree, obj, "counterpart")
+            if clause.lemma == "talk" and tree.tags[obj] == "NNS" and tree.mention(obj) is None:
+                group = self.resolver.group(tree, obj, any_head=True)  # "talked to commuters"
+                self.parties.add(parties, group.key if group is not None else "", "counterpart")
         if pressed:
             return [Reading("press", [clause.verb], "speak-press", parties)]
         if entry.kind == "address":
@@ -101,6 +104,20 @@ class SpeakingReader:
         if parties:
             return self._conversation(clause, rule, parties)
         return self._between_subjects(clause, entry)
+
+    def _behind_means(self, clause: Clause) -> list[int]:
+        """``spoke by video with X``: those behind a "with" that the parser hung on the means."""
+        tree = clause.tree
+        return [
+            o
+            for name, _, objects in clause.prepositions
+            if name in {"by", "via", "over", "through", "on"}
+            for means in objects
+            if tree.mention(means) is None and tree.lower(means) in self.words.remote
+            for preposition, _, behind in noun_links(tree, means)
+            if preposition in {"with", "to"}
+            for o in behind
+        ]
 
     def _address(self, clause: Clause) -> list[Reading]:
         """``spoke at the Summit``."""
@@ -133,11 +150,24 @@ class SpeakingReader:
             and not clause.pobjs("to", "at", "in")
         )
         if not unplaced and not self.words.is_remote(clause):
-            return []
+            return self._face_to_face(clause)
         subjects = subject_entities(self.resolver, clause)
         if len(subjects) < 2 or entry.kind != "call":
             return []
         return [Reading("call", [clause.verb], "speak-phone", [(k, "counterpart") for k in subjects])]
+
+    def _face_to_face(self, clause: Clause) -> list[Reading]:
+        """``The two men later talked for an hour in the Palace``: both sides, and how long or where."""
+        subjects = subject_entities(self.resolver, clause)
+        placed = any(p in {"in", "at"} for p, _ in self.discourse.setting.places(clause))
+        if (
+            len(subjects) < 2
+            or self.discourse.state.principal not in subjects
+            or not (placed or clause.pobjs("for"))
+            or not all(self.discourse.is_person(k) for k in subjects)
+        ):
+            return []
+        return [Reading("meeting", [clause.verb], "talk-joint", [(k, "counterpart") for k in subjects])]
 
     def _conversation(self, clause: Clause, rule: str, parties: list[Party]) -> list[Reading]:
         """Face to face where the text has brought the principal somewhere, by telephone otherwise."""
@@ -149,6 +179,8 @@ class SpeakingReader:
             hearers = [
                 o for o in clause.pobjs("to") if tree.mention(o) is None and tree.lower(o) in self.words.audiences
             ]
+            if clause.lemma == "talk" and parties and all(self.discourse.kind(k) == "group" for k, _ in parties):
+                return [Reading("meeting", [clause.verb], rule, parties)]
             return [Reading("address", [clause.verb], "speak-to", parties)] if hearers else []
         setting, state = self.discourse.setting, self.discourse.state
         face = (

@@ -96,10 +96,14 @@ class StatusReader:
                 return "held"  # two sentences joined by a semicolon
             return "planned" if clause.infinitive else None
         if clause.infinitive and clause.label in {"xcomp", "advcl"}:
-            return above if parent.lemma in _PHASES else "planned"
+            return above if parent.lemma in _PHASES or self._travelled(parent) else "planned"
         if clause.infinitive and clause.label == "acl":
             return self._seized(clause) or "planned"
         return above
+
+    def _travelled(self, clause: Clause) -> bool:
+        """``flew to X to visit the camp``, told of the past: the purpose of a journey that was made was reached."""
+        return clause.tag in {"VBD", "VBN"} and clause.lemma in self.words.travelling
 
     def _seized(self, clause: Clause) -> str | None:
         """``had the opportunity to meet``: as real as the having."""

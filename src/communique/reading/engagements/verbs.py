@@ -83,6 +83,7 @@ class VerbReader:
             and particle not in clause.particles
             and not any(p == particle for p, _, _ in clause.prepositions)
             and not any(tree.lower(a) == particle for a in clause.adverbs)
+            and tree.lower(min(clause.verb + 1, len(tree) - 1)) != particle
         ):
             return False
         if entry.requires and not self._has_required(clause, entry):
@@ -113,9 +114,11 @@ class VerbReader:
             return True
         if entry.object == "any" and self._adopt_with(clause, entry):
             return True
+        if entry.object == "path" and clause.objects and any(p == entry.requires for p, _, _ in clause.prepositions):
+            return True
         return clause.lemma in {"speak", "talk"} and (
             self.words.is_remote(clause)
-            or len(clause.subjects) > 1
+            or len(subject_entities(self.resolver, clause)) > 1
             or entry.kind == "call"
             and bool(clause.pobjs("to"))
         )
@@ -128,6 +131,8 @@ class VerbReader:
             return self.speaking.read(clause, entry, rule)
         if entry.object == "path":
             return self.objects.along(clause, entry, rule)
+        if entry.object == "hearers":
+            return self.objects.before(clause, entry, rule)
         if entry.passive:
             return self._by_agents(clause, entry, rule)
         if entry.object in {"site", "event", "thing", "document", "audience"} or entry.given:
@@ -166,6 +171,11 @@ class VerbReader:
             return True
         if entry.object == "person" and clause.passive and clause.finite and not self._on_people(clause):
             return True  # "the message was received by participants"
+        if entry.group_only and (
+            not self.discourse.is_principal(clause.subjects, clause.tree)
+            or any(self.discourse.kind(k) not in {"group", "organization"} for k, _ in parties)
+        ):
+            return True
         by_verb = clause.tree.by_verb
         if entry.person_only and (
             any(by_verb[v].infinitive for label, v in clause.complements if label == "xcomp" and v in by_verb)
@@ -320,6 +330,9 @@ class VerbReader:
             kind = "meeting"
         if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcomes_a_matter(clause):
             return None
+        over = [found[0] for o in clause.pobjs("over") if (found := self.words.noun_kind(tree, o)) is not None]
+        if kind == "meeting" and "meal" in over:
+            kind = "meal"  # "met with X over lunch"
         if kind == "meeting" and self.words.is_remote(clause):
             kind = "call"
         if (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from weakref import WeakKeyDictionary
 
 from communique.reading.clauses import Clause, Tree
-from communique.reading.engagements.reading import AUDIENCES
 from communique.reading.mentions import Lexicon
 from communique.vocab import Vocabulary
 from communique.vocab.types import EngagementVerb
@@ -52,6 +51,7 @@ class EngagementWords:
         self.appointments = frozenset(words.appointments)
         self.presence = frozenset(words.presence)
         self.brought = {verb: tuple(prepositions) for verb, prepositions in words.brought.items()}
+        self.travelling = frozenset(v.verb for v in vocabulary.movements.verbs if v.kind in {"travel", "arrival"})
         self.audiences = frozenset(words.audiences)
         self.opportunities = frozenset(words.opportunities)
         self.town_hall_groups = frozenset(words.town_hall_groups)
@@ -100,6 +100,8 @@ class EngagementWords:
         words = [tree.lower(w) for w in before]
         if kind == "meeting" and any(w in self.remote or w.split("-")[0] in self.remote for w in words):
             kind = "call"
+        if kind == "meeting" and any(self.nouns.get(w) == "meal" for w in words):
+            kind = "meal"  # "a breakfast meeting"
         if kind in {"meeting", "address", "attendance"} and "press" in words:
             kind = "press"
         return kind
@@ -144,9 +146,13 @@ class EngagementWords:
         mention = tree.mention(noun)
         if mention is not None:
             return mention.kind in {"event", "organization", "group"}
-        if tree.lower(noun) in AUDIENCES:
+        if tree.lower(noun) in self.audiences:
             return True
         return kind in {"attendance", "meeting", "ceremony", "meal"} and tree.lower(noun) not in _NO_AUDIENCES
+
+    def is_site_noun(self, tree: Tree, word: int) -> bool:
+        """Return whether a common noun names what is toured rather than attended: "an exhibition", "a workshop"."""
+        return tree.mention(word) is None and bool({tree.lower(word), tree.lemma(word)} & self.visited)
 
     def is_document(self, tree: Tree, word: int) -> bool:
         """Return whether what is signed is a document between parties."""

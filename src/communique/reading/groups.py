@@ -1,0 +1,78 @@
+"""Groups of people without names, and who of them is named: "three members of the Presidency, A, B and C"."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from communique.reading.clauses import Tree
+from communique.reading.mentions import Mention
+
+# Branches of a noun that are no part of its name.
+_OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "det"})
+_OF = frozenset({"of", "from", "for"})
+# Prepositions at which a name ends wherever they stand in it.
+_ENDING = frozenset({"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"})
+
+
+def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> list[int]:
+    """Return the words of the name of a group: its noun with what belongs to it, in order.
+
+    Args:
+        tree: The parsed sentence.
+        word: The noun.
+        counterpart_nouns: Nouns before which "his" is no part of the name ("his counterparts").
+    """
+    without = frozenset(
+        c
+        for c in tree.children[word]
+        if tree.labels[c] in _OUTSIDE
+        or tree.labels[c] == "prep"
+        and tree.lower(c) not in _OF
+        or tree.tags[c] == "PRP$"
+        and tree.lemma(word) in counterpart_nouns
+    )
+    cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
+    words = [w for w in _up_to_end(tree, word, tree.subtree(word, without)) if w < cut]
+    after = words[-1] + 1 if words else len(tree)
+    if after < len(tree) and tree.lower(after) == "of" and words[-1] == word and tree.labels[after] == "prep":
+        words += _up_to_end(tree, after, tree.subtree(after))  # "X, and members of the Cabinet"
+    return words
+
+
+def _up_to_end(tree: Tree, word: int, words: list[int]) -> list[int]:
+    end = next((w for w in words if w > word and _ends(tree, w)), None)
+    return [w for w in words if end is None or w < end]
+
+
+def _ends(tree: Tree, word: int) -> bool:
+    """Return whether a name of a group cannot go on over a word: a participle, a preposition, a person."""
+    mention = tree.mention(word)
+    return (
+        tree.labels[word] in {"acl", "relcl"}
+        or tree.labels[word] == "prep"
+        and tree.lower(word) in _ENDING
+        or tree.tags[word] in {",", ":"}
+        or mention is not None
+        and mention.kind in {"person", "list"}
+        and tree.labels[word] in {"appos", "conj"}
+    )
+
+
+def named_beside(tree: Tree, word: int) -> list[Mention]:
+    """Return the people in apposition to a noun: "the camp manager, A", "the two ministers, A and B"."""
+    if tree.tags[word][:2] != "NN":
+        return []
+    if tree.tags[word] != "NNS":
+        named = [m for c in tree.kids(word, "appos") if (m := tree.mention(c)) is not None and m.kind == "person"]
+        return named[:1]
+    if not tree.kids(word, "nummod", "predet"):
+        return []
+    named = [
+        m
+        for w in tree.subtree(word)
+        if w > word
+        and tree.labels[w] in {"appos", "conj"}
+        and (m := tree.mention(w)) is not None
+        and m.kind in {"person", "list"}
+    ]
+    return named if len(named) > 1 or named and named[0].members else []
