@@ -17,8 +17,12 @@ from tests.reading.conftest import Mentions
             "Marta Arden",
             ["Deputy Prime Minister", "Minister of Digital Transformation"],
         ),
-        ("Secretary of State, Head of the Planning Bureau Kofi Mensah", "Kofi Mensah", ["Secretary of State", "Head"]),
-        ("Head of the President's Office Anders Lindqvist", "Anders Lindqvist", ["Head"]),
+        (
+            "Secretary of State, Head of the Planning Bureau Kofi Mensah",
+            "Kofi Mensah",
+            ["Secretary of State", "Head of the Planning Bureau"],
+        ),
+        ("Head of the President's Office Anders Lindqvist", "Anders Lindqvist", ["Head of the President's Office"]),
         (
             "Adviser to the President of Kenya on economic issues Lusine Haddad",
             "Lusine Haddad",
@@ -29,7 +33,11 @@ from tests.reading.conftest import Mentions
             "Kofi Mensah",
             ["Adviser to the Prime Minister"],
         ),
-        ("Head of the Office at the Chancellery of the Prime Minister Marta Arden", "Marta Arden", ["Head"]),
+        (
+            "Head of the Office at the Chancellery of the Prime Minister Marta Arden",
+            "Marta Arden",
+            ["Head of the Office at the Chancellery of the Prime Minister"],
+        ),
         ("Speaker of the United States Congress Marta Arden", "Marta Arden", ["Speaker"]),
     ],
 )

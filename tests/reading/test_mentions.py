@@ -52,6 +52,32 @@ def holder(mention: Mention) -> tuple[str | None, str | None, str | None, str | 
             "the President of the European Commission, Clara Weiss",
             ("Clara Weiss", "President", None, "European Commission"),
         ),
+        ("DPM Kofi Mensah", ("Kofi Mensah", "DPM", None, None)),
+        (
+            "the head of the Icelandic mission, Freyja Jónsdóttir",
+            ("Freyja Jónsdóttir", "head of the Icelandic mission", "IS", None),
+        ),
+        (
+            "the Head of the Office of the President Kofi Mensah",
+            ("Kofi Mensah", "Head of the Office of the President", None, None),
+        ),
+        (
+            "the Special Envoy of the ASEAN Chair, Ama Owusu",
+            ("Ama Owusu", "Special Envoy", None, "Association of Southeast Asian Nations"),
+        ),
+        ("the Chief Negotiator from Nairobi, Kofi Mensah", ("Kofi Mensah", "Chief Negotiator", None, None)),
+        (
+            "the Adviser for Culture of the interim Government, Ama Owusu",
+            ("Ama Owusu", "Adviser for Culture", None, None),
+        ),
+        ("the leader of the Kenya Labour Party Kofi Mensah", ("Kofi Mensah", "leader", "KE", "Kenya Labour Party")),
+        (
+            "the Chair of the Ferry Commission's advisory board, Ama Owusu",
+            ("Ama Owusu", "Chair", None, "Ferry Commission's advisory board"),
+        ),
+        ("His Excellency Kofi Mensah, President of Ghana", ("Kofi Mensah", "President", "GH", None)),
+        ("the President of the Norway Fisheries Bureau", (None, "President", "NO", "Norway Fisheries Bureau")),
+        ("Minister Omar Sultan Haddad", ("Omar Sultan Haddad", "Minister", None, None)),
         ("his Chilean counterpart, Elena Rivas", ("Elena Rivas", "counterpart", "CL", None)),
         ("his counterpart from Chile, Elena Rivas", ("Elena Rivas", "counterpart", "CL", None)),
         ("the President", (None, "President", None, None)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents, Span
 from communique.reading.resolver import Resolver, subject_entities
-from communique.reading.state import State, StatementDraft
+from communique.reading.state import EngagementDraft, State, StatementDraft
 
 # Engagements in which what one party says is said to the other.
 _TALKS = frozenset({"meeting", "call", "meal", "welcome", "briefing", "site-visit"})
@@ -36,7 +36,28 @@ class Attribution:
         if not clause.subjects:
             telegraphic = clause.label == "ROOT" and clause.tag in {"VBD", "VBN"} or clause.label == "conj"
             return [self.state.principal] if telegraphic and self.state.principal else []
+        if (main := self._reported_before(clause)) is not None:
+            return self.speakers(main)
         return [k for k in subject_entities(self.resolver, clause) if self._can_speak(k)]
+
+    def _reported_before(self, clause: Clause) -> Clause | None:
+        """The clause that "described the debt that Kenya inherited and asked ..." goes on: not the relative one."""
+        tree = clause.tree
+        inner = tree.by_verb.get(tree.heads[clause.verb])
+        if clause.label != "conj" or clause.own_subject or inner is None or inner.label != "relcl":
+            return None
+        noun = tree.heads[inner.verb]
+        main = tree.by_verb.get(tree.heads[noun])
+        if (
+            main is None
+            or main.tag != "VBD"
+            or clause.tag != "VBD"
+            or inner.lemma in self.contents.reporting
+            or main.lemma not in self.contents.reporting
+            or tree.mention(noun) is not None
+        ):
+            return None
+        return main
 
     def _can_speak(self, key: str) -> bool:
         member = self.resolver.cast.members.get(key)
@@ -84,6 +105,7 @@ class Attribution:
             and (
                 slot != "object"
                 or any(p in ("for", "on") for p, _, _ in clause.prepositions)
+                or self.contents.prepositions(tree, word, "for")
                 or clause.lemma in self.told
             )
         ):
@@ -114,7 +136,7 @@ class Attribution:
         to = addressee[0] if addressee else None
         inferred: set[str] = set()
         if addressee is None and not joint and not clause.passive:
-            to = self._implied(speaker)
+            to = self._implied(speaker, engagement)
             if to:
                 inferred.add("addressee")
         if to == speaker:
@@ -132,9 +154,14 @@ class Attribution:
             out.append(draft)
         return out
 
-    def _implied(self, speaker: str) -> str | None:
+    def answered(self, speaker: str, engagements: list[EngagementDraft]) -> str | None:
+        """Return to whom a turn of a transcript is spoken: the other one of the talks told last."""
+        talks = [e for e in engagements if e.kind in _TALKS and e.status == "held"]
+        return self._implied(speaker, talks[-1]) if talks else None
+
+    def _implied(self, speaker: str, engagement: EngagementDraft | None) -> str | None:
         """In talks of two, what one says is said to the other."""
-        engagement, principal = self.state.engagement, self.state.principal
+        principal = self.state.principal
         if engagement is None or engagement.kind not in _TALKS:
             return None
         others = [o for o in engagement.others(principal) if self.resolver.cast.members[o].kind != "group"]

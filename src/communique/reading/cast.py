@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from communique.authority.names import fold, slug
 from communique.authority.places import City
@@ -142,8 +142,8 @@ class Cast:
 
     @staticmethod
     def _same_office(member: Member, mention: Mention) -> bool:
-        mine = {office_key(o.title) for o in member.offices} | {o.head for o in member.offices}
-        return any(office_key(o.title) in mine or o.head in mine for o in mention.offices)
+        mine = {office_key(o.wording) for o in member.offices} | {o.head for o in member.offices}
+        return any(office_key(o.wording) in mine or o.head in mine for o in mention.offices)
 
     @staticmethod
     def _clash(member: Member, mention: Mention) -> bool:
@@ -160,16 +160,18 @@ class Cast:
         member.gender = member.gender or gender_of(mention)
         member.country = member.country or mention.country
         for ref in mention.offices:
-            known = next((o for o in member.offices if office_key(o.title) == office_key(ref.title)), None)
+            known = next((o for o in member.offices if office_key(o.wording) == office_key(ref.wording)), None)
             if known is None:
-                if ref.head == "counterpart" or any(short_of(ref.title, o.title) for o in member.offices):
+                if ref.head == "counterpart" or any(short_of(ref.wording, o.wording) for o in member.offices):
                     continue
-                shorter = [o for o in member.offices if short_of(o.title, ref.title)]
+                shorter = [o for o in member.offices if short_of(o.wording, ref.wording)]
                 for o in shorter:
                     ref.country, ref.organization = ref.country or o.country, ref.organization or o.organization
                     member.offices.remove(o)
-                member.offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))
+                member.offices.append(replace(ref))
             else:
+                if known.full and not ref.full:
+                    known.title, known.full = ref.title, None  # "DPM" before, now in full
                 known.country = known.country or ref.country
                 known.organization = known.organization or ref.organization
         member.country = member.country or next((o.country for o in member.offices if o.country), None)
@@ -178,7 +180,8 @@ class Cast:
 
     def holders(self, ref: OfficeRef) -> list[Member]:
         """Return the people of the document whom an office phrase can mean, in order of first mention."""
-        key = office_key(ref.title)
+        key = office_key(ref.wording)
+        keys = {key, *key.split(" and ")} if ref.full else {key}
         found = []
         for person in self._people:
             for office in person.offices:
@@ -188,10 +191,10 @@ class Cast:
                     and ref.country != (office.country or person.country)
                 ):
                     continue
-                theirs = office_key(office.title)
+                theirs = office_key(office.wording)
                 if (
-                    theirs == key
-                    or is_bare_form(key, theirs, office.head)
+                    theirs in keys
+                    or any(is_bare_form(k, theirs, office.head) for k in keys)
                     or key == "head of state"
                     and office.head in HEADS_OF_STATE
                 ):
@@ -201,7 +204,7 @@ class Cast:
 
     def by_tenure(self, ref: OfficeRef) -> Member | None:
         """Return the one person of the document who, by the table of tenures, holds the office that the text names."""
-        key = office_key(ref.title)
+        key = office_key(ref.wording)
         if not ref.country and (
             ref.organization
             or key not in {"secretary-general", "deputy secretary-general", "high commissioner for refugees"}
@@ -210,7 +213,7 @@ class Cast:
         fitting = [
             p
             for p in self._people
-            if not any(office_key(o.title) == key or "former" in o.title.lower().split() for o in p.offices)
+            if not any(office_key(o.wording) == key or "former" in o.title.lower().split() for o in p.offices)
             and any(
                 (r.country == ref.country if ref.country else r.organization) and office_key(r.office) == key
                 for r in tenures_of(p.name)
@@ -218,7 +221,7 @@ class Cast:
         ]
         if len(fitting) != 1:
             return None
-        fitting[0].offices.append(OfficeRef(ref.title, ref.head, ref.country, ref.organization, ref.start, ref.end))
+        fitting[0].offices.append(replace(ref))
         fitting[0].country = fitting[0].country or ref.country
         return fitting[0]
 

@@ -12,6 +12,14 @@ _LEAD = re.compile(
     r"(?:that|the fact that|,|and|as well as|to|about|including|both|also|in particular|particularly|,\s+and that)\s+",
     re.IGNORECASE,
 )
+# Nouns that say where or when something was said, and are no part of it.
+_SETTINGS = frozenset(
+    (
+        "meeting talk talks call conversation speech remark remarks statement address conference visit session "
+        "day week month year morning afternoon evening occasion sideline margin behalf context capacity message "
+        "letter interview tweet post eve name end beginning ceremony dinner lunch turn response reply side"
+    ).split()
+)
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
 # Adverbial branches that are the report's own and no part of what was said.
 _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
@@ -115,7 +123,47 @@ class Contents:
                     out.append(self.span(tree, words))
                 continue
             out.extend(self.coordinated(tree, verb, clause.verb))
-        return [s for s in out if s[1] > s[0]]
+        if not out and clause.passive:
+            out = self._impersonal(clause)
+        return [part for s in out if s[1] > s[0] for part in self._at_that(tree, s)]
+
+    def _impersonal(self, clause: Clause) -> list[Span]:
+        """Return the content of ``it was noted with satisfaction that ...``, which the parser hangs on the noun."""
+        tree = clause.tree
+        if not any(tree.lower(s) == "it" for s in clause.subjects):
+            return []
+        that = [
+            w
+            for w in range(clause.verb + 1, min(clause.verb + 6, len(tree)))
+            if tree.mention(w) is None and tree.lower(w) == "that" and tree.labels[w] in {"mark", "nsubj", "dobj"}
+        ]
+        return self.after_that(tree, that[0], clause.verb) if that else []
+
+    def _at_that(self, tree: Tree, span: Span) -> list[Span]:
+        """Split "A, that B and that C" on the surface: the parser often nests one in the other."""
+        words = [w for w in range(len(tree)) if span[0] <= tree.skeleton.start[w] and tree.skeleton.end[w] <= span[1]]
+        cuts = [
+            w
+            for w in words[3:-2]
+            if tree.mention(w) is None
+            and tree.lower(w) == "that"
+            and tree.mention(w - 1) is None
+            and tree.lower(w - 1) in {",", "and"}
+            and self._clausal(tree, [v for v in words if v < w])
+            and self._clausal(tree, [v for v in words if v > w])
+        ]
+        parts = []
+        for first, last in zip(
+            [words[0], *cuts] if words else [], [*cuts, words[-1] + 1] if words else [], strict=True
+        ):
+            part = self.trim(tree, list(range(first + (first in cuts), last)))
+            if part:
+                parts.append(tree.span(part))
+        return parts if len(parts) > 1 else [span]
+
+    @staticmethod
+    def _clausal(tree: Tree, words: list[int]) -> bool:
+        return any(w in tree.by_verb and (tree.by_verb[w].finite or tree.by_verb[w].auxiliaries) for w in words)
 
     def after_that(self, tree: Tree, that: int, verb: int) -> list[Span]:
         """Return what follows the word ``that`` up to the next verb coordinated with ``verb`` or the report's own."""
@@ -245,9 +293,53 @@ class Contents:
             )
             words = sorted({w for o in objects for w in self.branch(tree, o, keep_conj=True) if prep < w < stop})
             words = self.trim(tree, words)
+            if words and anchor is None and name != "to":
+                words = self._goes_on(clause, words, stop)
             if words:
                 spans.append(self.span(tree, words))
         return [s for s in spans if s[1] > s[0]]
+
+    @staticmethod
+    def _goes_on(clause: Clause, words: list[int], stop: int) -> list[int]:
+        """Add a phrase that the parser hung on the verb: "called for unity [in the matter of sanctions]"."""
+        tree = clause.tree
+        prep = words[-1] + 1
+        if (
+            prep >= min(stop, len(tree))
+            or tree.labels[prep] != "prep"
+            or tree.heads[prep] != clause.verb
+            or tree.lower(prep) not in {"in", "on", "of", "between", "against", "towards", "toward", "among", "across"}
+        ):
+            return words
+        nouns = tree.kids(prep, "pobj")
+        if not nouns or any(tree.mention(n) is not None or tree.lemma(n) in _SETTINGS for n in nouns):
+            return words
+        return words + [w for w in tree.subtree(prep) if w < stop]
+
+    def relative(self, clause: Clause, name: str) -> list[Span]:
+        """Return the noun of "a grant, for which he thanked them", where ``name`` is the preposition."""
+        tree = clause.tree
+        if clause.label != "relcl" or not any(
+            word == name and any(tree.lower(o) == "which" for o in objs) for word, _, objs in clause.prepositions
+        ):
+            return []
+        noun = tree.heads[clause.verb]
+        words = [w for w in tree.subtree(noun, frozenset(tree.kids(noun, "relcl"))) if w < clause.verb]
+        return [tree.span(self.trim(tree, self._contiguous(tree, words, noun)))]
+
+    def without_reports(self, tree: Tree, span: Span) -> Span:
+        """Cut off a relative clause that reports what somebody else said: ", for which the President thanked him"."""
+        for clause in tree.clauses:
+            start = tree.skeleton.start[clause.verb]
+            if clause.label != "relcl" or not clause.own_subject or not span[0] < start < span[1]:
+                continue
+            first = min(tree.subtree(clause.verb))
+            said = clause.lemma in self.reporting and any(
+                (m := tree.mention(s)) is not None and m.kind in {"person", "office"} for s in clause.subjects
+            )
+            if said and first > 1 and tree.lower(first - 1) == "," and tree.lower(first + 1) == "which":
+                return span[0], tree.skeleton.end[first - 2]
+        return span
 
     @staticmethod
     def prepositions(tree: Tree, word: int, name: str) -> list[int]:
@@ -258,6 +350,8 @@ class Contents:
             for c in tree.children[word]
             if tree.labels[c] in {"prep", "dative", "agent", "prt", "advmod"} and c > word or tree.labels[c] in {"prep"}
         ]
+        for adjective in tree.kids(word, "amod"):  # "the companies present for"
+            stack.extend(c for c in tree.kids(adjective, "prep") if adjective > word)
         seen: set[int] = set()
         while stack:
             at = stack.pop()

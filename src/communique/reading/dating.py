@@ -190,7 +190,7 @@ def _office_years(people: list[Member], anchored: list[TimeValue]) -> tuple[list
             fitting = [
                 r
                 for r in rows
-                if _same_office(r, office_key(office.title))
+                if _same_office(r, office_key(office.wording))
                 and (
                     not r.country
                     or not (office.country or person.country)

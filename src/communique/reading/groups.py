@@ -26,11 +26,12 @@ def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> lis
         c
         for c in tree.children[word]
         if tree.labels[c] in _OUTSIDE
+        and tree.lower(c) != "all"
         or tree.labels[c] == "prep"
         and tree.lower(c) not in _OF
         or tree.tags[c] == "PRP$"
         and tree.lemma(word) in counterpart_nouns
-    )
+    ) | frozenset(p for c in tree.kids(word, "amod") if c > word for p in tree.kids(c, "prep"))
     cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
     words = [w for w in _up_to_end(tree, word, tree.subtree(word, without)) if w < cut]
     after = words[-1] + 1 if words else len(tree)

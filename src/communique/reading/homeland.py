@@ -25,7 +25,7 @@ def by_tenure(cast: Cast) -> None:
             sole[k]
             for o in member.offices
             if not o.organization
-            for k in (office_key(o.title), office_key(o.title).removeprefix("deputy ").removeprefix("assistant "))
+            for k in (office_key(o.wording), office_key(o.wording).removeprefix("deputy ").removeprefix("assistant "))
             if k in sole
         }
         if len(titles) == 1:

@@ -150,18 +150,19 @@ class Interpreter:
                 ((sentence.start, sentence.end), "a turn of a transcript whose speaker is not known", None)
             )
             return
-        self.drafts.statements.append(
-            StatementDraft(
-                "say",
-                "neutral",
-                speaker,
-                (start, sentence.end),
-                [(sentence.start, sentence.end)],
-                "transcript-turn",
-                quoted=True,
-                engagement=self.state.engagement,
-            )
+        draft = StatementDraft(
+            "say",
+            "neutral",
+            speaker,
+            (start, sentence.end),
+            [(sentence.start, sentence.end)],
+            "transcript-turn",
+            self.statements.attribution.answered(speaker, self.drafts.engagements),
+            quoted=True,
+            engagement=self.state.engagement,
         )
+        draft.inferred = {"addressee"} if draft.addressee else set()
+        self.drafts.statements.append(draft)
 
     def _labelled(self, label: str) -> str | None:
         words = label.split()
@@ -190,6 +191,7 @@ class Interpreter:
                 and clause.label in {"ROOT", "conj", "ccomp"}
                 and not subjects
                 and clause.lemma != "be"
+                and not clause.negated
             ):
                 subjects = [k for k in subject_entities(self.resolver, clause) if self.cast.members[k].is_party]
             told.append((clause, done, why))

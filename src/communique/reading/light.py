@@ -129,7 +129,11 @@ class LightReader:
             ] or self.contents.infinitive(clause)
         if slot == "wh":
             return []
-        return self.contents.preposition(clause, slot, anchor=word) or self.contents.preposition(clause, slot)
+        return (
+            self.contents.preposition(clause, slot, anchor=word)
+            or self.contents.preposition(clause, slot)
+            or self.contents.relative(clause, slot)
+        )
 
     def adjective(self, clause: Clause) -> list[StatementDraft]:
         """Return the statement of ``was grateful for ...``."""

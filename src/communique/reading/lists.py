@@ -144,12 +144,16 @@ class ListCutter:
         last = bounds.end(tree, preposition + 1, verb, len(tree))
         cuts = [preposition]
         for at in range(preposition + 2, last):
-            if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and"}:
+            if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and", "also"}:
                 cuts.append(at)
         spans = []
         for begin, end in zip(cuts, [*cuts[1:], last], strict=True):
             words = list(range(begin + 1, end))
-            while words and tree.mention(words[-1]) is None and tree.lower(words[-1]) in {",", "and", "as", "well"}:
+            while (
+                words
+                and tree.mention(words[-1]) is None
+                and tree.lower(words[-1]) in {",", "and", "as", "well", "also"}
+            ):
                 words.pop()
             if words:
                 spans.append(tree.span(words))

@@ -46,6 +46,8 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
             tags[word] = "NNS"  # "with European counterparts"
         if labels[word] == "xcomp" and tag in {"VBG", "NN", "NNS"}:
             _noun_after_to(word, words, heads, labels, tags)
+        if labels[word] == "conj" and tag == "VBG":
+            _gerund(word, heads, labels, tags)
         if labels[word] == "appos" and not named[word] and named[heads[word]]:
             _return_object(word, words, heads, labels, tags)
     for verb, tag in enumerate(tags):
@@ -99,6 +101,20 @@ def _return_object(word: int, words: Sequence[str], heads: list[int], labels: li
     taken = any(labels[w] in {"dobj", "auxpass"} and heads[w] == verb for w in range(len(words)))
     if labels[preposition] == "prep" and tags[verb].startswith("VB") and between == [","] and determined and not taken:
         heads[word], labels[word] = verb, "dobj"
+
+
+def _gerund(word: int, heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``telling them that A is true and asking ...``: a gerund goes with the gerund before, not with "is"."""
+    clause = heads[word]
+    above = heads[clause]
+    if (
+        labels[clause] == "ccomp"
+        and tags[clause] in {"VBD", "VBZ", "VBP"}
+        and tags[above] == "VBG"
+        and above < clause < word
+        and not any(heads[w] == word and labels[w] in _SUBJECTS | {"aux"} for w in range(word))
+    ):
+        heads[word] = above
 
 
 def _series(

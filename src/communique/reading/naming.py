@@ -202,7 +202,7 @@ def is_bare_form(key: str, title: str, head: str) -> bool:
         } or title.startswith("secretary of ")
     return (
         title == key
-        or title.startswith((key + " of ", key + " for "))
+        or title.startswith((key + " of ", key + " for ", key + " in office", key + " at large"))
         or title.endswith(" " + key)
         and key not in {"president", "minister"}
         and not {"to", "of"} & set(title.split())  # "Adviser to the Prime Minister" is no Prime Minister

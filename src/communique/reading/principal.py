@@ -38,6 +38,8 @@ def find_principal(
     title = next((s for s in sentences if s.sentence.kind == "heading"), None)
     prose = [s for s in sentences if s.sentence.kind == "prose"]
     owners = title_owners(title, cast, publisher, engagements) if title is not None else []
+    if (host := _host(prose, cast, owners)) is not None:
+        return host, []
     owner = _owner(owners, title, prose, subjects, cast)
     if owner is not None:
         return owner, []
@@ -168,4 +170,16 @@ def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:
                 keys = parties_of(item.tree.mention(word), cast)
                 if keys and clause.lemma in {"receive", "host", "welcome"}:
                     break
+    return None
+
+
+def _host(prose: list[ReadSentence], cast: Cast, owners: list[str]) -> str | None:
+    """Return who welcomes, in the first sentence, whom the headline names: "Visit of the Emir of X"."""
+    tree = prose[0].tree if prose else None
+    for clause in tree.clauses if tree is not None and len(owners) == 1 else ():
+        if clause.label == "ROOT" and clause.lemma in {"welcome", "receive", "host"} and not clause.passive:
+            hosts = [k for w in clause.subjects for k in parties_of(clause.tree.mention(w), cast)]
+            guests = [k for w in clause.objects for k in parties_of(clause.tree.mention(w), cast)]
+            if len(hosts) == 1 and hosts[0] not in owners and owners[0] in guests:
+                return hosts[0]
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from communique.authority.names import fold
 from communique.reading.interpret import ReadSentence
-from communique.reading.mentions import Lexicon
+from communique.reading.mentions import Lexicon, Mention
 from communique.reading.tokens import tokenize
 
 
@@ -44,7 +44,12 @@ def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozense
                 and head in tree.by_verb
                 and tree.by_verb[head].lemma in {"meet", "thank", "receive", "greet", "telephone"}
             )
-            if speaks or met or label in {"nsubj", "dobj", "pobj"} and fold(mention.name) in headed:
+            led = (
+                label == "pobj"
+                and tree.lower(head) == "by"
+                and tree.lower(tree.heads[head]) in {"led", "headed", "chaired", "moderated", "hosted", "accompanied"}
+            )
+            if speaks or met or led or label in {"nsubj", "dobj", "pobj"} and fold(mention.name) in headed:
                 mention.kind = "person"
                 mention.name_start, mention.name_end = mention.start, mention.end
     _promote_again(items)
@@ -59,6 +64,43 @@ def _headed(items: Sequence[ReadSentence]) -> set[str]:
         for m in entry.mentions
         if m.kind == "name" and m.name and m.first and entry.sentence.tokens[m.first - 1].lower == "with"
     }
+
+
+def tidy_headings(items: Sequence[ReadSentence], lexicon: Lexicon) -> None:
+    """Take out of headlines what only their capitals make look like a name ("Ambassador Ruiz Concludes Trip")."""
+    told = {
+        fold(person.name or "")
+        for entry in items
+        if entry.sentence.kind != "heading"
+        for mention in entry.mentions
+        for person in (mention.members or [mention])
+        if person.kind == "person" and person.name
+    }
+    known = told | {name.split()[-1] for name in told if name}
+    for entry in items:
+        if entry.sentence.kind != "heading":
+            continue
+        letters = [t.text for t in entry.sentence.tokens if t.text[0].isalpha()]
+        shouted = bool(letters) and all(word.isupper() for word in letters)
+        for mention in entry.mentions:
+            for person in mention.members or [mention]:
+                if person.kind == "person" and person.name and fold(person.name) not in known:
+                    _tidy(person, known, lexicon, shouted)
+
+
+def _tidy(person: Mention, known: set[str], lexicon: Lexicon, shouted: bool) -> None:
+    words = (person.name or "").split()
+    for length in range(len(words) - 1, 0, -1):
+        if fold(" ".join(words[:length])) in known:
+            person.name = " ".join(words[:length])
+            return
+    listed = lexicon.event_heads | lexicon.engagement_nouns | lexicon.thing_heads
+    if any(w.lower() in listed for w in words) or shouted and (len(words) == 1 or not _given(words, lexicon)):
+        person.kind, person.offices, person.honorific = "name", [], None
+
+
+def _given(words: list[str], lexicon: Lexicon) -> bool:
+    return any(w.lower() in lexicon.given_names for w in words)
 
 
 def _common(name: str, lexicon: Lexicon) -> bool:

@@ -42,7 +42,7 @@ def find_holder(
         found = [m for m in _people(cast) if _has(m, ref) or _held(m, ref.title, ref.country, published)]
         if len(found) != 1:
             return None
-        if not _has(found[0], ref) and any(office_key(o.title) == office_key(ref.title) for o in bare):
+        if not _has(found[0], ref) and any(office_key(o.wording) == office_key(ref.wording) for o in bare):
             _give(found[0], OfficeRef(ref.title, ref.head), ref.country)
         return found[0]
     for office in bare:
@@ -60,7 +60,7 @@ def _people(cast: Cast) -> list[Member]:
 
 
 def _has(member: Member, ref: OfficeRef) -> bool:
-    return any(office_key(o.title) == office_key(ref.title) and o.country == ref.country for o in member.offices)
+    return any(office_key(o.wording) == office_key(ref.wording) and o.country == ref.country for o in member.offices)
 
 
 def _held(member: Member, title: str, country: str | None, published: str | None) -> bool:

@@ -18,7 +18,7 @@ from communique.reading.interpret import Interpreter, ReadSentence
 from communique.reading.mentions import Lexicon, Mention, OfficeRef, Scanner
 from communique.reading.mentions.times import TimeValue
 from communique.reading.principal import find_principal
-from communique.reading.promotion import promote
+from communique.reading.promotion import promote, tidy_headings
 from communique.reading.publisher import find_holder, office_of
 from communique.reading.segment import Sentence, monologue_start, segment
 from communique.reading.skeleton import Skeleton, build_skeleton, is_event_with, opens_with_engagement
@@ -190,6 +190,7 @@ class DocumentReader:
         document = item.document
         cast = Cast(self.lexicon)
         promote(item.items, self.lexicon, self._reporting)
+        tidy_headings(item.items, self.lexicon)
         mentions = [m for i in item.items for m in i.mentions]
         cast.gather(mentions)
         homeland.by_tenure(cast)

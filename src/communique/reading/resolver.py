@@ -130,7 +130,7 @@ class Resolver:
             found = named or [
                 m
                 for m in found
-                if not any(o.organization for o in m.offices if office_key(o.title) == office_key(ref.title))
+                if not any(o.organization for o in m.offices if office_key(o.wording) == office_key(ref.wording))
                 and m.key == self.state.principal
             ]
         principal = self.state.principal
@@ -144,13 +144,21 @@ class Resolver:
                 return self.cast.members[principal]
             current = self.state.engagement.others(principal) if self.state.engagement else []
             here = [m for m in found if m.key in current]
-            if len(here) == 1:
+            if len(here) == 1 and not self._newer(found, here[0], mention.start):
                 return here[0]
         if len(found) > 1:
             return max(found, key=lambda m: max([s[0] for s in m.spans if s[0] < mention.start], default=-1))
         if found:
             return found[0]
         return self.cast.by_tenure(ref) or self.cast.unnamed(mention)
+
+    def _newer(self, found: list[Member], here: Member, at: int) -> bool:
+        """True where another holder was named since the engagement and after its party: the text has moved on."""
+        told = max((e for _, e in self.state.engagement.spans), default=0) if self.state.engagement else 0
+        last = max((s for s, _ in here.spans if s < at), default=0)
+        own = self.cast.members[self.state.principal].country if self.state.principal else None
+        others = [m for m in found if m is not here and (m.country is None or m.country != own)]
+        return any(max(told, last) < s < at for m in others for s, _ in m.spans)
 
     def _counterpart(self, mention: Mention) -> Member | None:
         engagement = self.state.engagement
@@ -265,6 +273,8 @@ class Resolver:
         if lemma not in _SIDES and low not in _SIDES:
             return False
         kids = [tree.lower(c) for c in tree.children[word]]
+        if "all" in kids and tree.labels[word] not in {"nsubj", "nsubjpass"}:
+            return False  # "appealed to all parties": more than those who talked
         if any(
             tree.labels[c] in {"prep", "relcl", "acl", "poss"} and tree.lower(c) not in {"'s"}
             for c in tree.children[word]

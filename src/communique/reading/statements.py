@@ -95,11 +95,31 @@ class StatementReader:
                 return [quote.inner(self.text)], True
             if spans:
                 self.attribution.slot = slot
-                return spans, False
+                return [self.contents.without_reports(clause.tree, s) for s in spans], False
         if quote is not None:
             self.attribution.slot = "quote"
             return [quote.inner(self.text)], True
+        if "that" in slots and (around := self._interrupted(clause)) is not None:
+            self.attribution.slot = "that"
+            return [around], False
         return [], False
+
+    @staticmethod
+    def _interrupted(clause: Clause) -> Span | None:
+        """Return the sentence that a verb of speech breaks into: "Peace, she told them, was hard work"."""
+        tree = clause.tree
+        if not clause.own_subject or clause.label not in {"ROOT", "parataxis"}:
+            return None
+        first = min(w for s in clause.subjects for w in tree.subtree(s) if w < clause.verb)
+        after = next((w for w in range(clause.verb + 1, len(tree) - 1) if tree.lower(w) == ","), None)
+        if first < 2 or after is None or tree.lower(first - 1) != ",":
+            return None
+        inside = [w for w in range(first, after) if tree.tags[w] in {"VBD", "VBZ", "VBP", "MD"}]
+        before = [w for w in range(first) if tree.tags[w][:2] in {"VB", "MD"}]
+        if inside != [clause.verb] or before or tree.tags[after + 1] not in {"VBD", "VBZ", "VBP", "MD"}:
+            return None
+        last = next((w for w in range(after, len(tree)) if tree.lower(w) == ";"), len(tree))
+        return tree.span(list(range(last)))
 
     def _slot_spans(self, clause: Clause, slot: str, taken: int | None) -> list[Span]:
         tree, contents = clause.tree, self.contents
@@ -122,22 +142,40 @@ class StatementReader:
             words = [o for o in clause.objects if o != taken]
             return [s for w in words[:1] for s in contents.noun(tree, w)]
         if slot == "todo":
-            return contents.infinitive(clause)
-        if slot == "wh":
-            return contents.wh(clause)
-        if slot == "ing":
-            return contents.gerund(clause)
+            return contents.infinitive(clause) or (self._bare_to(clause, taken) if taken is not None else [])
+        if slot == "predicate":
+            return self._predicate(clause)
+        if slot in {"wh", "ing"}:
+            return contents.wh(clause) if slot == "wh" else contents.gerund(clause)
         if slot == "quote":
             return []
         if slot == "attr":
             return [s for w in clause.attributes for s in contents.noun(tree, w)]
-        spans = contents.preposition(clause, slot)
+        spans = contents.preposition(clause, slot) or contents.relative(clause, slot)
         if not spans:
             for word in clause.objects[:2]:
                 spans = contents.preposition(clause, slot, anchor=word)
                 if spans:
                     break
         return spans
+
+    def _bare_to(self, clause: Clause, told: int) -> list[Span]:
+        """Return the infinitive that the parser took for a noun: "urged partners to pre-position food"."""
+        tree = clause.tree
+        for prep in (p for word, p, _ in clause.prepositions if word == "to" and p > told):
+            if prep + 2 < len(tree) and tree.mention(prep + 1) is None and tree.tags[prep + 1] in {"JJ", "NN"}:
+                words = [w for w in tree.subtree(prep) if w > prep]
+                return [tree.span(self.contents.trim(tree, words))]
+        return []
+
+    def _predicate(self, clause: Clause) -> list[Span]:
+        """Return the object with what it was called: "called the attack unacceptable"."""
+        tree = clause.tree
+        objects = [o for o in clause.objects if o > clause.verb]
+        spans = self.contents.noun(tree, objects[0], verb=clause.verb) if objects else []
+        words = [w for w in range(len(tree)) if spans and tree.skeleton.end[w] == spans[0][1]]
+        last = words[-1] if words else 0
+        return spans[:1] if tree.mention(last) is None and tree.tags[last] == "JJ" else []
 
     def _quote(self, clause: Clause, sentence: Sentence) -> Quote | None:
         """The quotation that the verb introduces: the nearest one that no other verb of speech claims."""

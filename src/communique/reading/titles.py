@@ -70,11 +70,13 @@ def title_owners(
     tokens, addressed = title.sentence.tokens, addressed_from(title, engagements)
     for mention in sorted(title.mentions, key=lambda m: not is_speaker(m, title)):
         before = tokens[mention.first - 1].lower if mention.first else ""
-        if before in {"with", "by", "to", "for", "between", "from"} or mention.first >= addressed:
+        if before in {"with", "by", "to", "for", "from"} or mention.first >= addressed:
             continue  # "Telephone conversation with President X": the other side
         if _of_the_departed(title, mention):
             continue
         owners.extend([publisher.key] if publisher and _is_own(mention, publisher) else parties_of(mention, cast))
+    if publisher and publisher.key in owners and any(t.lower == "between" for t in tokens):
+        return [publisher.key]  # "Meeting between X and Y", whichever of them publishes it
     return owners
 
 
@@ -94,8 +96,8 @@ def _is_own(mention: Mention, publisher: Member) -> bool:
     if ref.organization or ref.country not in {None, publisher.country}:
         return False
     return any(
-        office_key(o.title) == office_key(ref.title)
-        or office_key(ref.title) == "head of state"
+        office_key(o.wording) == office_key(ref.wording)
+        or office_key(ref.wording) == "head of state"
         and o.head in HEADS_OF_STATE
         for o in publisher.offices
     )
@@ -119,7 +121,10 @@ def parties_of(mention: Mention | None, cast: Cast) -> list[str]:
     if mention.name in cast.aliases:
         return [cast.aliases[mention.name]]
     if mention.kind == "office" and mention.subkind not in {"counterpart", "address", "principal"} and mention.offices:
-        holders = cast.holders(mention.offices[0])
+        ref = mention.offices[0]
+        holders = cast.holders(ref)
+        if ref.organization:  # "the Special Envoy of the Commission": not the envoy of another body
+            holders = [h for h in holders if any(o.organization == ref.organization for o in h.offices)] or holders
         held = holders[0] if holders else cast.by_tenure(mention.offices[0])
         return [held.key if held else cast.unnamed(mention).key]
     return []

@@ -11,6 +11,7 @@ _ABBREVIATIONS = (
     "Mr|Mrs|Ms|Mx|Dr|St|Ste|Jr|Sr|Prof|Gen|Col|Lt|Sgt|Capt|Cpt|Hon|Rev|Amb|Sen|Rep|Gov|Messrs|Mme|Mlle|vs|Maj|Brig|Adm|"
     "Cmdr|Sec|Fr|Msgr|Pres|Min|Dep|Sheik|Eng|Ing|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|Art|approx"
 )
+_LETTER = r"[^\W_][\u0300-\u036f]*"  # with the accents that follow it where they are written apart
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                               # U.S.  H.E.  R.K.
@@ -20,7 +21,8 @@ _TOKEN = re.compile(
     | (?:[ap]\.m\.)
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])
     | [’'](?:s|S|re|ve|ll|d|m|t)\b
-    | [^\W_]+(?:(?:[-‐‑]|[’'ʻʼ`](?!(?:s|S|re|ve|ll|d|m)\b)|\.(?=[^\W\d_]{{2}}))[^\W_]+)*
+    | (?:{_LETTER})+
+      (?:(?:[-‐‑]|[’'ʻʼ`](?!(?:s|S|re|ve|ll|d|m)\b)|\.(?=[^\W\d_]{{2}}))(?:{_LETTER})+)*
       (?:[’'](?=\s+[a-zA-Z])(?<=s[’']))?
     | \.\.\.|--|[^\w\s]
     | _

@@ -29,6 +29,7 @@ class Offices(Entry):
     portfolios: Words = ()
     international_offices: Words = ()
     never_alone: Words = ()
+    abbreviations: dict[Word, Word] = {}
     consorts: Words = ()
     sole_offices: dict[Word, Word] = {}
 

@@ -159,7 +159,10 @@ class AppositionGrammar:
         office = self.offices.parse(tokens, start)
         if office is None or office.plural:
             return at
-        second = self._second_office(tokens, office.last)
+        between = self._office_between(tokens, office.last) if mark == "," else None
+        second = self._second_office(tokens, between.last if between else office.last)
+        if second is None:
+            between = None
         end = office.last if second is None else second.last
         # The office must not introduce the next name of a list: "A, Foreign Minister B".
         if second is None and self._introduces(tokens, end):
@@ -172,7 +175,7 @@ class AppositionGrammar:
             and any(office.ref.head == ref.head for ref in mention.offices)
         ):
             return at
-        for phrase in (office, second):
+        for phrase in (office, between, second):
             if phrase is not None:
                 mention.offices.append(phrase.ref)
                 mention.country = mention.country or phrase.ref.country
@@ -191,6 +194,13 @@ class AppositionGrammar:
         ):
             start += 1
         return start
+
+    def _office_between(self, tokens: list[Token], at: int) -> OfficePhrase | None:
+        """Read the second of three offices of one person: ``NAME, OFFICE, OFFICE and OFFICE,``."""
+        if at + 1 >= len(tokens) or tokens[at].text != ",":
+            return None
+        found = self.offices.parse(tokens, at + 1)
+        return None if found is None or found.plural or self._introduces(tokens, found.last) else found
 
     def _second_office(self, tokens: list[Token], end: int) -> OfficePhrase | None:
         """Read ``and OFFICE`` after an office in apposition, unless it introduces the next name."""

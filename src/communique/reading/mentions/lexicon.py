@@ -84,6 +84,7 @@ class Lexicon:
         self.portfolios = frozenset(vocabulary.offices.portfolios)
         self.particles = frozenset(vocabulary.honorifics.particles)
         self.suffixes = frozenset(vocabulary.honorifics.suffixes)
+        self.abbreviations = {short.lower(): full for short, full in vocabulary.offices.abbreviations.items()}
         self.never_alone = frozenset(vocabulary.offices.never_alone)
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
@@ -121,6 +122,8 @@ class Lexicon:
             self._add(head, "office", head)
         for plural, head in offices.plurals.items():
             self._add(plural, "offices", head)
+        for short in offices.abbreviations:
+            self._add(short, "office", short.lower(), upper=True)
         for word in forms.addressed:
             self._add(word, "addressed", word, word.isupper())
         for word in (*forms.honorifics, *forms.ranks):

@@ -20,6 +20,12 @@ class OfficeRef:
     organization: str | None = None
     start: int = 0
     end: int = 0
+    full: str | None = None  # what an abbreviated title stands for
+
+    @property
+    def wording(self) -> str:
+        """The title in full: by it offices are compared."""
+        return self.full or self.title
 
 
 @dataclass(slots=True)

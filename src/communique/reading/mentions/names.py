@@ -9,6 +9,7 @@ from communique.reading.tokens import Token
 
 _ARABIC = re.compile(r"^(?:al|el|as|ad|ar|at|an|ash|az|ul|ur|bin|d|ez|es)[-'’][A-ZÀ-Ž]")
 _INITIAL = re.compile(r"^[A-Z]\.$|^(?:[A-Z]\.){2,3}$|^[A-Z]$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.){2,4}$")
 _MAX_TOKENS = 7
 # Words that end a run of capitalised words in front of or after a name.
 _NOT_NAMES = frozenset({"act", "acting", "and", "spouse", "wife", "husband", "both", "excellency"})
@@ -78,11 +79,16 @@ class NameGrammar:
         if (
             introduced
             and at > index
-            and all(t.lower in self.lexicon.portfolios or t.lower in self.lexicon.thing_heads for t in tokens[index:at])
+            and all(
+                t.lower in self.lexicon.portfolios
+                or t.lower in self.lexicon.thing_heads
+                or t.lower in self.lexicon.event_heads
+                for t in tokens[index:at]
+            )
         ):
             if at == index + 1 and self._bears_portfolio(tokens, index):
                 return at
-            return index  # "Advisor for Human Rights": a portfolio, no name
+            return index  # "Advisor for Human Rights": a portfolio, no name; nor "the Leaders Summit"
         if parts == 0 or (parts == 1 and not introduced and at - index < 2):
             return index if not introduced or parts == 0 else at
         return at
@@ -158,6 +164,9 @@ class NameGrammar:
             "mayor",
             "deputy",
             "sheriff",
+            "sultan",
+            "emir",
+            "amir",
         }:
             return True
         if lexicon.first(tokens, at, "honorific") is not None and token.lower not in {
@@ -227,8 +236,21 @@ class NameGrammar:
         ):
             return False
         parts = {part for w in words for part in (w.lower, *w.lower.split("-"))}
-        if words[0].lower in self.lexicon.given_names or words[0].lower.split("-")[0] in self.lexicon.given_names:
+        if last < len(tokens) and tokens[last].text.islower() and tokens[last].lower in self.lexicon.venue_heads:
+            return False  # "Da Nang airport"
+        if words[0].cap and (
+            words[0].lower in self.lexicon.given_names or words[0].lower.split("-")[0] in self.lexicon.given_names
+        ):
             return True
+        if (
+            len(words) == 2
+            and _INITIALS.match(words[0].text)
+            and first
+            and tokens[first - 1].text == ","
+            and last < len(tokens)
+            and tokens[last].text in {",", "."}
+        ):
+            return True  # "her grandfather, T.K. Menon,"
         return (
             any(_INITIAL.match(w.text) and len(w.text) == 2 for w in words[1:-1])
             or len(parts & self.lexicon.given_names) > 0

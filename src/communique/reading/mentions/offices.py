@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from communique.reading.mentions.complements import ComplementGrammar, portfolio_word
+from communique.reading.mentions.bodies import portfolio_word
+from communique.reading.mentions.complements import ComplementGrammar
 from communique.reading.mentions.lexicon import CALENDAR, FUNCTION_WORDS, Lexicon
 from communique.reading.mentions.mention import OfficeRef
-from communique.reading.tokens import Token, text_of
+from communique.reading.tokens import Token, text_of, tokenize
 
 # Heads that are modifiers too, and alone no office.
 _NEEDS_MORE = frozenset(
@@ -25,6 +27,10 @@ _NEEDS_MORE = frozenset(
         "secretary",
     }
 )
+
+
+# Heads that say nothing without the body they stand over, which is then part of the title.
+_SAYS_LITTLE = frozenset({"head", "chief", "marshal", "member"})
 
 
 @dataclass(slots=True)
@@ -53,10 +59,18 @@ class OfficeGrammar:
         if span is None:
             return None
         first, last, head, plural = span
+        short = head if head in self.lexicon.abbreviations else None
+        if short:
+            full = self._title(tokenize(f"{self.lexicon.abbreviations[short]} "), 0)
+            head = full[2] if full else head
         ref = OfficeRef("", head, country, organization)
         found = self.complements.read(tokens, last, ref)
+        if head in _SAYS_LITTLE and found.whole > found.title_last:
+            found.title_last, ref.organization = found.whole, None  # "Head of the Presidential Office"
         ref.start, ref.end = tokens[first].start, tokens[found.title_last - 1].end
         ref.title = text_of(tokens, first, found.title_last)
+        if short:
+            ref.full = re.sub(re.escape(short), self.lexicon.abbreviations[short], ref.title, flags=re.IGNORECASE)
         return OfficePhrase(index, found.last, ref, plural, found.span, found.countries)
 
     def _owner(self, tokens: list[Token], index: int) -> tuple[str | None, str | None, int]:

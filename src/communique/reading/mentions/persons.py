@@ -28,7 +28,10 @@ class PersonGrammar:
     def parse(self, tokens: list[Token], index: int) -> Mention | None:
         """Return the person, office-holder or list of holders that starts at ``index``."""
         at, determiner = index, None
-        if tokens[at].lower in _DETERMINERS and at + 1 < len(tokens):
+        styled = self.lexicon.first(tokens, at, "honorific") is not None  # "His Excellency NAME"
+        if styled and tokens[at].lower != "the":
+            pass
+        elif tokens[at].lower in _DETERMINERS and at + 1 < len(tokens):
             determiner = tokens[at].lower
             at += 1
         counted = False
@@ -48,7 +51,10 @@ class PersonGrammar:
                 return counterpart
         office = self.offices.parse(tokens, at)
         if office is not None:
-            return self._with_office(tokens, index, office, determiner, counted)
+            mention = self._with_office(tokens, index, office, determiner, counted)
+            alone = self.lexicon.first(tokens, at, "addressed") if determiner in {None, "the"} else None
+            if mention is None or mention.kind != "office" or alone is None or at + alone.length != mention.last:
+                return mention
         if counted or at != status:
             return None
         if determiner in {None, "the"} and (mention := self._honorific(tokens, index, at)) is not None:
@@ -70,6 +76,7 @@ class PersonGrammar:
         if at + 2 < len(tokens) and tokens[at].text == "(" and tokens[at + 1].upper and tokens[at + 2].text == ")":
             alias = tokens[at + 1].text  # "External Affairs Minister (EAM) Dr. X"
             at += 3
+        at = self._origin(tokens, at, office)
         name_at = at
         comma = False
         if (
@@ -112,6 +119,23 @@ class PersonGrammar:
         self.apposition.trailing(tokens, mention, comma)
         return mention
 
+    def _origin(self, tokens: list[Token], at: int, office: OfficePhrase) -> int:
+        """Step over ``from Kyiv`` between an office and the name in apposition; return ``at`` where there is none."""
+        if at + 2 >= len(tokens) or tokens[at].lower != "from" or not tokens[at + 1].cap:
+            return at
+        country = self.lexicon.first(tokens, at + 1, "country")
+        city = self.lexicon.city(tokens, at + 1)
+        end = at + 1 + (country.length if country else city[0] if city else 0)
+        if end == at + 1 or end + 1 >= len(tokens) or tokens[end].text != ",":
+            return at
+        honorific, first = self.apposition.honorifics(tokens, end + 1)
+        last = self.names.parse(tokens, first, introduced=honorific is not None)
+        if last == first or not self._apposed(tokens, first, last, honorific, office):
+            return at
+        if country:
+            office.ref.country = office.ref.country or country.payload
+        return end
+
     def _offices(
         self, tokens: list[Token], office: OfficePhrase, determiner: str | None
     ) -> tuple[list[OfficeRef], int]:
@@ -119,7 +143,7 @@ class PersonGrammar:
         second = self._joined_office(tokens, office.last, listed=determiner is not None)
         if (
             second is not None
-            and determiner == "the"
+            and (determiner == "the" or office.ref.full)
             and not (second.last < len(tokens) and tokens[second.last].text == ",")
         ):
             second = None  # "the Secretary-General and President X" are two people
@@ -199,7 +223,7 @@ class PersonGrammar:
         owned = ref.country or ref.organization or len(offices) > 1
         if (
             not owned
-            and ref.head in self.lexicon.never_alone
+            and (ref.head in self.lexicon.never_alone or ref.title.lower() in self.lexicon.never_alone)
             and " " not in ref.title
             and not (determiner == "the" and tokens[last - 1].cap)
         ):

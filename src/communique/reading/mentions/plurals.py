@@ -9,6 +9,7 @@ from communique.reading.mentions.names import NameGrammar
 from communique.reading.mentions.offices import OfficeGrammar, OfficePhrase
 from communique.reading.tokens import Token, text_of
 
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _GROUP_HEADS = frozenset(
     {
         "representative",
@@ -43,7 +44,9 @@ class PluralGrammar:
         self, tokens: list[Token], index: int, office: OfficePhrase, determiner: str | None, counted: bool
     ) -> Mention | None:
         """Read ``Presidents A and B``, ``Foreign Ministers A of X and B of Y``, ``the Presidents of X and Y``."""
-        members = self._named(tokens, office)
+        members = self._named(tokens, office, office.last)
+        if not members and office.last < len(tokens) and tokens[office.last].text == ",":
+            members = self._apposed(tokens, index, office)
         if members:
             return _together(tokens, index, members[-1].last, members, determiner)
         if (
@@ -83,10 +86,25 @@ class PluralGrammar:
             data="counted" if counted else None,
         )
 
-    def _named(self, tokens: list[Token], office: OfficePhrase) -> list[Mention]:
-        """Return the people whom the plural introduces by name."""
+    def _apposed(self, tokens: list[Token], index: int, office: OfficePhrase) -> list[Mention]:
+        """Read ``the two Presidents, A and B``: as many names as are counted, or as countries are named."""
+        number = len(office.countries) if len(office.countries) > 1 else 0
+        for token in tokens[index : office.first]:
+            number = _NUMBERS.get(token.lower, number)
+        members = self._named(tokens, office, office.last + 1)
+        last = members[-1].last if members else 0
+        if not number or len(members) != number or any(len((m.name or "").split()) < 2 for m in members):
+            return []
+        if last < len(tokens) and tokens[last].lower in {"and", "&"}:
+            return []
+        if len(office.countries) == number:
+            for member, code in zip(members, office.countries, strict=True):
+                member.country = member.offices[0].country = code
+        return members
+
+    def _named(self, tokens: list[Token], office: OfficePhrase, at: int) -> list[Mention]:
+        """Return the people whom the plural introduces by name at ``at``."""
         members: list[Mention] = []
-        at = office.last
         while True:
             honorific, name_at = self.apposition.honorifics(tokens, at)
             end = self.names.parse(tokens, name_at, introduced=True)
@@ -104,7 +122,7 @@ class PluralGrammar:
             )
             ref.title = (
                 _singular(ref.title, tokens[office.last - 1].text, office.ref.head)
-                if office.complement is None
+                if office.complement is None or len(office.countries) > 1
                 else ref.title
             )
             member = person(tokens, at, end, name_at, [ref], honorific)
