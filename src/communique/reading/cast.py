@@ -78,7 +78,7 @@ class Cast:
                 elif not fits_name(name_parts(mention.name or ""), name_parts(member.name)):
                     member.name = max(member.name, mention.name or "", key=len)  # "Joseph R. Biden, Jr."
                 mention.entity = member.key
-                self._titles.setdefault(member.key, set()).update(office_key(o.title) for o in mention.offices)
+                self._titles.setdefault(member.key, set()).update(office_key(o.wording) for o in mention.offices)
             for mention in sorted((m for m in group if m.entity), key=lambda m: m.start):
                 self._enrich(self.members[mention.entity or ""], mention)
         self._people.sort(key=lambda m: min(m.spans))
@@ -103,7 +103,7 @@ class Cast:
                 if len(name_parts(p.name)) > 1
                 and name_parts(p.name)[-1] == parts[-1]
                 and self._short_form_of(name_parts(p.name)[0], parts[0])
-                and any(office_key(o.title) in self._titles[p.key] for o in mention.offices)
+                and any(office_key(o.wording) in self._titles[p.key] for o in mention.offices)
                 and not self._clash(p, mention)
             ]
         if len(fitting) > 1:

@@ -53,10 +53,18 @@ def _ends(tree: Tree, word: int) -> bool:
         or tree.labels[word] == "prep"
         and tree.lower(word) in _ENDING
         or tree.tags[word] in {",", ":"}
+        and not _before_place(tree, word)
         or mention is not None
         and mention.kind in {"person", "list"}
         and tree.labels[word] in {"appos", "conj"}
     )
+
+
+def _before_place(tree: Tree, comma: int) -> bool:
+    """True for a comma within a list of places: "counterparts from Estonia, Latvia, and Lithuania"."""
+    after = comma + 2 if comma + 2 < len(tree) and tree.lower(comma + 1) == "and" else comma + 1
+    mentions = [tree.mention(w) for w in (comma - 1, after) if 0 <= w < len(tree)]
+    return len(mentions) == 2 and all(m is not None and m.kind == "place" for m in mentions)
 
 
 def named_beside(tree: Tree, word: int) -> list[Mention]:
