@@ -48,6 +48,12 @@ class _Prepared:
     monologue: bool = False
 
 
+def _is_ahead(value: TimeValue, solution: Solution) -> bool:
+    """True for days after that of publication: "the session on 23 and 24 June"."""
+    day = resolve(value, year=solution.year, current=None, published=solution.published)
+    return day is not None and solution.published is not None and day > solution.published
+
+
 class DocumentReader:
     """Reads documents into records. One instance holds the vocabulary, the parser and its cache."""
 
@@ -337,10 +343,12 @@ class DocumentReader:
         engagements: list[EngagementDraft], movements: list[MovementDraft], solution: Solution, times: list[TimeValue]
     ) -> None:
         """Where no fact of the report has a day of its own, its events take the day of publication."""
-        held = [e for e in engagements if e.status == "held"]
+        held = [e for e in engagements if e.status == "held" and not e.passing]
         drafts: list[EngagementDraft | MovementDraft] = [*held, *movements]
-        if solution.published is None or any(e.when.date for e in drafts) or any(t.end_day for t in times):
+        if solution.published is None or any(e.when.date for e in drafts):
             return
+        if any(t.end_day and not _is_ahead(t, solution) for t in times):
+            return  # "on 13-14 December": which of the days is not told
         for draft in drafts:
             draft.when.date = solution.published
             draft.inferred.add("date")

@@ -25,6 +25,8 @@ _AGAIN = frozenset(
         "next",
     }
 )
+# Verbs that say of an engagement that it was: "was held", "took place".
+_HAPPENING = frozenset({"hold", "take", "occur", "organize", "organise", "conduct"})
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class _Telling:
     definite: bool  # "the meeting"
     known: bool  # "in the meeting with X"
     again: bool  # "another meeting"
+    happening: bool  # "the meeting was held", "the event took place"
 
 
 def told_before(
@@ -62,7 +65,8 @@ def _telling(draft: EngagementDraft, clause: Clause, principal: str | None) -> _
     )
     again = any(tree.lower(w) in _AGAIN for w in range(max(0, clause.verb - 4), min(len(tree), clause.verb + 3)))
     others = set(draft.others(principal))
-    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again)
+    happening = clause.lemma in _HAPPENING and (clause.passive or clause.lemma in {"take", "occur"})
+    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again, happening)
 
 
 def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
@@ -75,6 +79,9 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         return True
     if draft.rule.startswith("in-") and alike and others & theirs and telling.known:
         return True
+    if telling.known and earlier is state.engagement and _groups_again(draft, earlier, state):
+        draft.parties = [(key, role) for key, role in draft.parties if key == state.principal]
+        return True
     if telling.anchor and (
         alike
         and (not others or others & theirs)
@@ -82,9 +89,33 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         and earlier.kind in {"address", "attendance"}
     ):
         return True
+    if _is_venue_told(draft, earlier, telling, state):
+        return True
     if telling.again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
         return False
     return alike and _same_parties(draft, earlier, telling, state)
+
+
+def _groups_again(draft: EngagementDraft, earlier: EngagementDraft, state: State) -> bool:
+    """``During the conversation with the students`` after one with "students of the Academy": no names, one kind."""
+    alike = draft.kind == earlier.kind or {draft.kind, earlier.kind} <= {"meeting", "call"}
+    others, theirs = draft.others(state.principal), earlier.others(state.principal)
+    groups = bool(others and theirs) and all(key.startswith("org:") for key in [*others, *theirs])
+    return draft.rule.startswith("in-") and alike and groups
+
+
+def _is_venue_told(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
+    """``The ceremony took place in the hall``, ``the delegates joined the conversation``: where it was, who came."""
+    if not telling.definite or earlier is not state.engagement or draft.passing:
+        return False
+    if draft.part_of and draft.part_of != earlier.part_of:
+        return False
+    if draft.when.stated and earlier.when.date and draft.when.date != earlier.when.date:
+        return False
+    alike = draft.kind == earlier.kind or {draft.kind, earlier.kind} <= {"meeting", "call"}
+    if draft.rule.endswith("-event") and telling.happening:
+        return True
+    return alike and (telling.happening and not telling.others or telling.lemma == "join")
 
 
 def _same_parties(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:

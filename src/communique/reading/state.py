@@ -36,6 +36,7 @@ class EngagementDraft:
     inferred: set[str] = field(default_factory=set)
     sentence: int = 0
     trigger: Span = (0, 0)
+    passing: bool = False  # told of in passing, as something before: its day is not the report's
     confidence: float = 0.9
 
     def others(self, principal: str | None) -> list[str]:

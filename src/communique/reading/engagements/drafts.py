@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.parties import HOSTING, PartyReader
+from communique.reading.engagements.passing import in_passing
 from communique.reading.engagements.reading import WITH, Discourse, Party, Reading
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
@@ -180,7 +181,10 @@ class Drafter:
     # -- when, where, and the words -----------------------------------------------------------
 
     def _draft(self, clause: Clause, reading: Reading, status: str, others: list[Party]) -> EngagementDraft:
-        when = self.setting.when(clause) if status == "held" else self._later(clause)
+        passing = status == "held" and in_passing(clause, reading)
+        when = self.setting.when(clause, anchor=not passing) if status == "held" else self._later(clause)
+        if passing and not when.stated:
+            when = When()
         city, country, venue, inferred = self.setting.where(clause, reading.words[1:])
         if (
             reading.kind == "call"
@@ -208,6 +212,7 @@ class Drafter:
             inferred=inferred,
             sentence=0,
             trigger=clause.tree.span(sorted(reading.words)),
+            passing=passing,
         )
 
     def _later(self, clause: Clause) -> When:

@@ -76,7 +76,14 @@ class KindReader:
         tree = clause.tree
         if kind == "site-visit":
             return self._visit(clause, noun, words)
-        for step in (self._of_call, self._of_addressing, self._of_meeting, self._of_address, self._of_attendance):
+        for step in (
+            self._of_call,
+            self._of_briefing,
+            self._of_addressing,
+            self._of_meeting,
+            self._of_address,
+            self._of_attendance,
+        ):
             settled = step(clause, noun, kind)
             if settled is None:
                 return None
@@ -132,6 +139,16 @@ class KindReader:
             for p, _, objs in noun_links(tree, noun)
         )
         return "meeting" if on_somebody else kind
+
+    def _of_briefing(self, clause: Clause, noun: int, kind: str) -> str:
+        """``This was stated by X at a briefing``: who speaks there briefs the press."""
+        if kind != "briefing" or clause.tree.lemma(noun) != "briefing" or clause.lemma not in self.words.reporting:
+            return kind
+        resolver, tree = self.discourse.resolver, clause.tree
+        speakers = [k for a in clause.agents for k in resolver.entities(tree, a)] or subject_entities(resolver, clause)
+        told = any(p in {"by", "from"} for p, _, _ in noun_links(tree, noun))
+        principal = self.discourse.state.principal or next(iter(speakers), None)
+        return "press" if principal in speakers and not told else kind
 
     def _of_addressing(self, clause: Clause, noun: int, kind: str) -> str | None:
         """``addressed a session`` is an address, ``addressed the consultations`` none."""

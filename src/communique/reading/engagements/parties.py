@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from communique.reading.cast import Member
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.reading import (
     NAMED_PEOPLE,
@@ -73,7 +74,7 @@ class PartyReader:
     def add(self, parties: list[Party], key: str, role: str) -> None:
         """Add an entity to the parties, once, where it is one that can take part."""
         member = self.resolver.cast.members.get(key)
-        if member is None or any(k == key for k, _ in parties):
+        if member is None or any(k == key for k, _ in parties) or self._is_part(member, parties):
             return
         principal = self.discourse.state.principal
         if (
@@ -90,6 +91,14 @@ class PartyReader:
             and role != "counterpart"
         ):
             parties.append((key, role))
+
+    def _is_part(self, member: Member, parties: list[Party]) -> bool:
+        """``students and professors of the Academy`` is one group; "professors" within it is no second."""
+        if member.kind != "group" or not member.spans:
+            return False
+        start, end = member.spans[-1]
+        wider = [self.resolver.cast.members[k] for k, _ in parties if self.discourse.kind(k) == "group"]
+        return any(a <= start and end <= b for other in wider for a, b in other.spans[-1:])
 
     def add_word(self, parties: list[Party], tree: Tree, word: int, role: str) -> None:
         """Add the entities that a word stands for."""

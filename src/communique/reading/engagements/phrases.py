@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.kinds import KindReader
-from communique.reading.engagements.reading import Discourse, Party, Reading, noun_links
+from communique.reading.engagements.reading import ANCHORING, Discourse, Party, Reading, noun_links
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 
@@ -47,18 +47,19 @@ class PhraseReader:
             for link in noun_links(clause.tree, obj)
             if link[0] in {"in", "during"} and clause.tree.heads[link[1]] == obj
         ]  # "exchanged views in a telephone conversation"
-        return [
-            *self._along(clause),
-            *(
-                reading
-                for preposition, at, objects in [*clause.prepositions, *inner]
-                if preposition in _LINKS
-                and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
-                and not (preposition in self.words.along.get(clause.lemma, ()) and self._goes_along(clause))
-                for noun in objects
-                if (reading := self._phrase(clause, preposition, at, noun)) is not None
-            ),
+        found = [
+            (preposition, reading)
+            for preposition, at, objects in [*clause.prepositions, *inner]
+            if preposition in _LINKS
+            and not (preposition in {"for", "to", "with"} and clause.lemma in self.words.unphrased)
+            and not (preposition in self.words.along.get(clause.lemma, ()) and self._goes_along(clause))
+            for noun in objects
+            if (reading := self._phrase(clause, preposition, at, noun)) is not None
         ]
+        if any(reading.kind == "press" for _, reading in found):
+            # "said to the media following talks with X": when he spoke, not another engagement
+            found = [(preposition, reading) for preposition, reading in found if preposition not in ANCHORING]
+        return [*self._along(clause), *(reading for _, reading in found)]
 
     # -- going along --------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from communique.reading.engagements.objects import ObjectReader
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.phrases import PhraseReader
 from communique.reading.engagements.reading import Discourse, Reading
+from communique.reading.engagements.refusals import RefusalReader
 from communique.reading.engagements.speaking import SpeakingReader
 from communique.reading.engagements.status import StatusReader
 from communique.reading.engagements.verbs import VerbReader
@@ -40,6 +41,7 @@ class EngagementReader:
         self._phrases = PhraseReader(discourse, words, kinds)
         speaking = SpeakingReader(discourse, words, parties)
         self._verbs = VerbReader(discourse, words, parties, speaking, ObjectReader(discourse, words, parties))
+        self._refusals = RefusalReader(discourse, words)
         self._drafter = Drafter(discourse, words, parties)
 
     def read(self, clause: Clause, *, travelling: bool = False) -> list[EngagementDraft]:
@@ -58,7 +60,8 @@ class EngagementReader:
             return []
         else:
             readings = self._readings(clause)
-        return [draft for reading in readings for draft in self._drafter.drafts(clause, reading, status)]
+        told = [reading for reading in readings if not self._refusals.refuses(clause, reading)]
+        return [draft for reading in told for draft in self._drafter.drafts(clause, reading, status)]
 
     def _is_purpose(self, clause: Clause) -> bool:
         """``spoke with X to continue conversations``: what the call was for."""

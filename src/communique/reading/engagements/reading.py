@@ -24,6 +24,9 @@ WITH = frozenset({"with", "alongside"})
 TOGETHER = frozenset({"together with", "along with"})
 """Prepositions of two words whose objects take part."""
 
+ANCHORING = frozenset({"after", "following", "before", "since", "until", "ahead"})
+"""Prepositions of time behind which something else is told: "a meeting with the press following talks with X"."""
+
 _DEEPER = frozenset({"with", "between", "at"})
 
 
@@ -82,7 +85,7 @@ def noun_links(tree: Tree, noun: int) -> list[Link]:
             (tree.lower(w), w, objects_of(tree, w))
             for o in tree.kids(child, "pobj")
             for w in tree.kids(o, "prep")
-            if tree.lower(w) in _DEEPER
+            if tree.lower(w) in _DEEPER and tree.lower(child) not in ANCHORING
         )
     return out
 

@@ -70,7 +70,10 @@ class SpeakingReader:
 
     def _is_press(self, tree: Tree, word: int) -> bool:
         """``journalists``, ``representatives of the media``."""
-        return tree.mention(word) is None and (
+        mention = tree.mention(word)
+        if mention is not None and mention.kind == "group":
+            return bool(set((mention.name or "").lower().split()) & self.words.press)
+        return mention is None and (
             tree.lower(word) in self.words.press
             or tree.lower(word) in {"representatives", "members"}
             and self.words.has_press(tree, word)

@@ -154,6 +154,12 @@ class EngagementWords:
         """Return whether a common noun names what is toured rather than attended: "an exhibition", "a workshop"."""
         return tree.mention(word) is None and bool({tree.lower(word), tree.lemma(word)} & self.visited)
 
+    def is_paper(self, tree: Tree, word: int) -> bool:
+        """Return whether a noun names anything that is written: a decree as well as an agreement."""
+        mention = tree.mention(word)
+        words = {tree.lower(word), tree.lemma(word)} if mention is None else set((mention.name or "").lower().split())
+        return bool(words & (self.documents | self.domestic_documents))
+
     def is_document(self, tree: Tree, word: int) -> bool:
         """Return whether what is signed is a document between parties."""
         mention = tree.mention(word)
