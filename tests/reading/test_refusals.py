@@ -116,7 +116,7 @@ def test_a_session_to_come_leaves_the_day_of_the_report(reader: Reader) -> None:
 def test_the_conversation_with_the_students_again(reader: Reader) -> None:
     record, engagements = held(
         reader,
-        "This was stated by President of Kenya Amina Otieno during a conversation with students and teachers of the "
+        "This was stated by President of Kenya Amina Otieno during a conversation with students of the "
         "leading universities. During the conversation with the students, the President also praised their courage.",
     )
     (talk,) = engagements
