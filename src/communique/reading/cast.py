@@ -303,6 +303,8 @@ class Cast:
             )
             self.members[key] = known
             self._by_name[f"city:{fold(name)}"] = known
+        if known.name.isupper() and not name.isupper():
+            known.name = name  # the date line has it in capitals
         known.spans.append((mention.start, mention.end))
         return known
 

@@ -202,6 +202,7 @@ class Tree:
         clause.finite = clause.tag in _FINITE_TAGS or any(
             self.tags[c] in _FINITE_TAGS for c in self.kids(verb, "aux", "auxpass")
         )
+        clause.negated = clause.negated or self._is_denied(verb)
         clause.own_subject = bool(clause.subjects)
         if clause.passive and not clause.agents:
             clause.agents = self._low_agents(clause)
@@ -221,6 +222,13 @@ class Tree:
         if clause.label in {"relcl", "acl"} or clause.label == "amod":
             self._relative(clause)
         return clause
+
+    def _is_denied(self, verb: int) -> bool:
+        """``Did not, as announced, travel``: the negation stands behind the auxiliary, wherever the parser hung it."""
+        return any(
+            c + 2 < len(self) and self.lower(c + 1) in {"not", "n't", "n’t"} and self.lower(c + 2) != "only"
+            for c in self.kids(verb, "aux", "auxpass")
+        )
 
     def _take(self, clause: Clause, child: int) -> None:
         """Note what a child of the verb is to its clause."""

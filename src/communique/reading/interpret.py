@@ -19,6 +19,7 @@ from communique.reading.segment import Sentence
 from communique.reading.setting import Setting
 from communique.reading.state import EngagementDraft, MovementDraft, Span, State, StatementDraft
 from communique.reading.statements import StatementReader
+from communique.reading.stays import StayReader
 from communique.reading.topics import TopicReader
 from communique.reading.upcoming import UpcomingDraft, UpcomingReader
 from communique.reading.whereabouts import Whereabouts
@@ -66,6 +67,7 @@ class Interpreter:
         self.contents = Contents(text, reporting, ListCutter(frozenset(vocabulary.reporting.stance_nouns)))
         self.engagements = EngagementReader(self.resolver, self.setting, self.state, vocabulary, lexicon)
         self.movements = MovementReader(self.resolver, self.setting, self.state, vocabulary)
+        self.stays = StayReader(self.movements, self.setting, self.state, vocabulary)
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
         self._international = frozenset(vocabulary.offices.international_offices)
@@ -173,6 +175,7 @@ class Interpreter:
         return fitting[0].key if len(fitting) == 1 else None
 
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
+        self.whereabouts.come_back()
         self.whereabouts.front_place(tree)
         self.roll.sentence(sentence, tree)
         self.engaged_here = False
@@ -181,6 +184,8 @@ class Interpreter:
         subjects: list[str] = []
         self._arrival_anchor(tree, sentence)
         self.whereabouts.move_on(tree)
+        for clause in tree.clauses:
+            self.stays.guest(clause)
         for clause in tree.clauses:
             if any(start <= tree.skeleton.start[clause.verb] < end for start, end in covered):
                 told.append((clause, True, "part of a statement's content"))
@@ -227,6 +232,8 @@ class Interpreter:
         moved = self.movements.read(clause, status)
         for movement in moved:
             self._add_movement(movement)
+        if not moved:
+            self.stays.read(clause, status)
         engaged = self._engage(number, clause, moved)
         topical = self.topics.read(clause, self.state.engagement)
         if topical and self.state.engagement is not None:
@@ -291,11 +298,13 @@ class Interpreter:
     # -- movements and places -----------------------------------------------------------------
 
     def _add_movement(self, draft: MovementDraft) -> None:
-        for earlier in reversed(self.drafts.movements[-4:]):
+        for since, earlier in enumerate(reversed(self.drafts.movements[-4:])):
+            if earlier.kind != draft.kind and earlier.place == draft.place and not draft.when.stated:
+                break  # he has left it, or come back, since
             if (
                 earlier.kind == draft.kind
                 and earlier.place == draft.place
-                and (earlier.when.date == draft.when.date or not draft.when.stated)
+                and (earlier.when.date == draft.when.date or not since and not draft.when.stated)
             ):
                 earlier.spans.extend(s for s in draft.spans if s not in earlier.spans)
                 earlier.origin = earlier.origin or draft.origin

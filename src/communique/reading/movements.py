@@ -7,9 +7,12 @@ from communique.reading.clauses import Clause
 from communique.reading.mentions import Mention
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.setting import Setting
+from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import MovementDraft, State, When
 from communique.vocab import Vocabulary
 from communique.vocab.types import MovementVerb
+
+_AREAS = frozenset({"country", "city", "region", "island", "resort"})
 
 
 class MovementReader:
@@ -24,9 +27,12 @@ class MovementReader:
         self.gateways = frozenset(vocabulary.movements.gateways)
         self.party = frozenset(vocabulary.movements.party)
         self.nouns = vocabulary.movements.nouns
+        self.trip_verbs = frozenset(vocabulary.movements.trip_verbs)
 
     def read(self, clause: Clause, status: str | None) -> list[MovementDraft]:
         """Return the movements that a clause tells and move the discourse there."""
+        if status == "held" and (reached := self._being(clause)) is not None:
+            return [reached]
         for entry in self.verbs.get(clause.lemma, ()):
             if entry.kind in {"none", "visit"} or status != "held":
                 continue
@@ -38,7 +44,9 @@ class MovementReader:
                 continue
             if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
-            if not self._is_principal(clause) or self._ahead(clause) or self._moves_something(clause):
+            if not self.is_principals(clause) or self._ahead(clause) or self._to_come(clause):
+                continue
+            if self._moves_something(clause):
                 continue
             found = self._read(clause, entry, status)
             if found:
@@ -56,6 +64,22 @@ class MovementReader:
             for o in clause.objects
         )
 
+    def _being(self, clause: Clause) -> MovementDraft | None:
+        """``Left Lima and by noon was in Quito``: being elsewhere, right after a departure, is an arrival."""
+        if clause.lemma != "be" or clause.label != "conj" or not self.is_principals(clause):
+            return None
+        above = clause.tree.by_verb.get(clause.tree.heads[clause.verb])
+        departures = {"departure", "travel"}
+        if above is None or not any(e.kind in departures for e in self.verbs.get(above.lemma, ())):
+            return None
+        to = next((m for p, m in self.setting.places(clause) if p == "in" and self._is_area(m)), None)
+        if to is None or to.entity == self.state.city:
+            return None
+        return self._arrive(self._span(clause), "be-in", self.setting.when(clause), to, None, "held")
+
+    def _is_area(self, mention: Mention) -> bool:
+        return self.cast.members[mention.entity or ""].subkind in _AREAS
+
     @staticmethod
     def _ahead(clause: Clause) -> bool:
         """``Before leaving for X, he met ...``: the leaving is still to be told."""
@@ -63,6 +87,21 @@ class MovementReader:
         if clause.label == "pcomp" and tree.lower(tree.heads[at]) in {"before", "prior", "to", "ahead"}:
             return tree.heads[tree.heads[at]] > at
         return clause.label == "advcl" and clause.mark in {"before", "until"} and tree.heads[at] > at
+
+    @staticmethod
+    def _to_come(clause: Clause) -> bool:
+        """``Tonight she travels on to Lima``, and what the parser hangs on a "did not" before an inserted clause."""
+        tree = clause.tree
+        if clause.tag in {"VBZ", "VBP"} and not clause.auxiliaries and not clause.passive:
+            above = tree.by_verb.get(tree.heads[clause.verb]) if clause.label == "conj" else None
+            return above is None or above.tag in {"VBZ", "VBP"} or bool({"did", "does"} & set(above.auxiliaries))
+        return False
+
+    @staticmethod
+    def _leaving(clause: Clause) -> bool:
+        """``She briefed the press before flying home``: the leaving is told, the arrival is not."""
+        above = clause.tree.heads[clause.verb]
+        return clause.label == "pcomp" and clause.tree.lower(above) in {"before", "prior", "to"}
 
     @staticmethod
     def _last_word(clause: Clause, word: int) -> str:
@@ -73,21 +112,32 @@ class MovementReader:
             else clause.tree.lemma(word)
         )
 
-    def _is_principal(self, clause: Clause) -> bool:
+    def is_principals(self, clause: Clause) -> bool:
+        """True where the principal, or those who travel with him, are the subject of the clause."""
         if not clause.subjects:
             return clause.label in {"ROOT", "conj", "pcomp", "advcl"}
         if any(clause.tree.mention(s) is None and clause.tree.lower(s) in self.party for s in clause.subjects):
             return True
-        if clause.own_subject and all(clause.tree.lower(s) in {"he", "she"} for s in clause.subjects):
-            return True  # who travels in a report of travels is its principal
         subjects = subject_entities(self.resolver, clause)
+        if clause.own_subject and all(clause.tree.lower(s) in {"he", "she"} for s in clause.subjects):
+            return not self._of_others(clause)  # who travels in a report of travels is its principal
         return self.state.principal in subjects if self.state.principal else bool(subjects)
+
+    def _of_others(self, clause: Clause) -> bool:
+        """``Minister Y, who had prepared the visit when she came in March``: told in passing of somebody else."""
+        tree, at = clause.tree, clause.verb
+        while tree.heads[at] != at:
+            label, at = tree.labels[at], tree.heads[at]
+            if label in {"relcl", "acl"} and tree.mention(at) is not None:
+                keys = self.resolver.entities(tree, at, groups=False)
+                return bool(keys) and self.state.principal not in keys
+        return False
 
     def _ends(self, clause: Clause, entry: MovementVerb) -> tuple[Mention | None, Mention | None, Mention | None]:
         to = origin = via = None
         for preposition, mention in self._places(clause):
             if (
-                self.cast.members[mention.entity or ""].subkind not in {"country", "city", "region", "island", "resort"}
+                not self._is_area(mention)
                 and self.cast.members[mention.entity or ""].city is None
             ):
                 continue
@@ -115,7 +165,7 @@ class MovementReader:
             if (
                 obj is not None
                 and obj.kind == "place"
-                and self.cast.members[obj.entity or ""].subkind in {"country", "city", "region", "island", "resort"}
+                and self._is_area(obj)
             ):
                 if entry.object == "to":
                     to = to or obj
@@ -139,6 +189,10 @@ class MovementReader:
 
     def _read(self, clause: Clause, entry: MovementVerb, status: str) -> list[MovementDraft]:
         to, origin, _ = self._ends(clause, entry)
+        if entry.kind == "arrival" and to is None and origin is None:
+            to = self._above(clause)
+        if clause.label == "advcl" and "having" in clause.auxiliaries and to is None:
+            return []  # "landed in Lima, having travelled overnight from Quito": background of the arrival
         gateway = any(clause.tree.lower(o) in self.gateways for p, _, objs in clause.prepositions for o in objs)
         if (
             to is None
@@ -176,6 +230,13 @@ class MovementReader:
             return [self._depart(span, rule, when, origin, to, status)]
         return self._travel(clause, span, rule, when, to, origin, status)
 
+    def _above(self, clause: Clause) -> Mention | None:
+        """``Concluded the trip in Lima, arriving on Friday``: the place stands in the clause above."""
+        above = clause.tree.by_verb.get(clause.tree.heads[clause.verb])
+        if clause.label != "advcl" or clause.tag != "VBG" or above is None:
+            return None
+        return next((m for p, m in self.setting.places(above, above.objects) if p == "in" and self._is_area(m)), None)
+
     def _travel(
         self,
         clause: Clause,
@@ -193,17 +254,32 @@ class MovementReader:
         out: list[MovementDraft] = []
         if target.key == self.state.city:
             return []
+        leaving = self._leaving(clause)
+        home = clause.lemma == "return" and any(clause.tree.lower(s) == PRINCIPAL for s in clause.subjects)
         if (
             self.state.city
-            and self.state.arrived
+            and (self.state.arrived or leaving)
             and status == "held"
-            and clause.lemma != "return"
-            and target.subkind != "country"
+            and not home  # a diary's "Returned to London" closes the journey
+            and (target.subkind != "country" or leaving)
             and (origin is None or origin.entity == self.state.city)
         ):
             out.append(self._depart(span, rule, when, origin, to, status))
+        if leaving:
+            return out
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
+        out.extend(self._arrive(span, rule, when, more, None, status) for more in self._further(clause, to))
+        if len(out) > 2 or not self.state.city and len(out) > 1:
+            self.state.stay(None, None)  # of two places that one clause names, where it goes on is not told
         return out
+
+    def _further(self, clause: Clause, to: Mention) -> list[Mention]:
+        """``Travelled to Lima and Quito``: the places coordinated with the first."""
+        for _, _, objects in clause.prepositions:
+            mentions = [clause.tree.mention(o) for o in objects]
+            if to in mentions:
+                return [m for m in mentions if m is not None and m is not to and m.kind == "place" and self._is_area(m)]
+        return []
 
     def _movement(
         self, kind: str, span: tuple[int, int], rule: str, when: When, mention: Mention | None, status: str
@@ -253,10 +329,8 @@ class MovementReader:
 
     def _be_at(self, place: str | None, country: str | None) -> None:
         member = self.cast.members.get(place or "")
-        self.state.city = place if member is not None and member.subkind != "country" else None
-        self.state.country = country
+        self.state.stay(place if member is not None and member.subkind != "country" else None, country)
         self.state.arrived = True
-        self.state.going_to = None
         self.state.venue = None
         self.state.part_of = None
 

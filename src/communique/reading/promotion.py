@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from communique.authority.names import fold
+from communique.reading.clauses import Tree
 from communique.reading.interpret import ReadSentence
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.tokens import tokenize
+
+_TRAVEL = frozenset({"fly", "travel", "arrive", "land"})
 
 
 def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozenset[str]) -> None:
@@ -23,6 +26,7 @@ def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozense
                 mention is None
                 or mention.kind != "name"
                 or not mention.name
+                or _reached(tree, word, lexicon)
                 or not 2 <= len(mention.name.split()) <= 4
                 or mention.determiner
             ):
@@ -101,6 +105,20 @@ def _tidy(person: Mention, known: set[str], lexicon: Lexicon, shouted: bool) -> 
 
 def _given(words: list[str], lexicon: Lexicon) -> bool:
     return any(w.lower() in lexicon.given_names for w in words)
+
+
+def _reached(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """``Flew to Bassikounou``: where somebody travels is a place, though no gazetteer has it; make it one."""
+    mention, head = tree.mention(word), tree.heads[word]
+    if mention is None or tree.labels[word] != "pobj" or tree.lower(head) not in {"to", "in"} or mention.determiner:
+        return False
+    clause = tree.by_verb.get(tree.heads[head])
+    if clause is None or clause.lemma not in _TRAVEL or clause.lemma in {"travel", "fly"} and tree.lower(head) == "in":
+        return False
+    if _common(mention.name or "", lexicon):
+        return False
+    mention.kind, mention.subkind, mention.data = "place", "city", ()
+    return True
 
 
 def _common(name: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from communique.reading.attendance import AttendanceLists
 from communique.reading.cast import Cast
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
+from communique.reading.dateline import dateline_end, towns
 from communique.reading.dating import Solution, resolve, solve
 from communique.reading.headline import HeadlineReader
 from communique.reading.interpret import Interpreter, ReadSentence
@@ -127,9 +128,11 @@ class DocumentReader:
             )
             for i in prepared.items[:2]
         )
+        first = next((i for i in prepared.items if i.sentence.kind == "prose"), None)
         for index, item in enumerate(prepared.items):
             if item.sentence.kind == "prose" and item.sentence.tokens:
-                skeleton = build_skeleton(item.sentence, item.mentions, self.lexicon, diary=diary)
+                skip = dateline_end(item.sentence, item.mentions) if item is first else 0
+                skeleton = build_skeleton(item.sentence, item.mentions, self.lexicon, diary=diary, skip=skip)
                 if 1 < len(skeleton.words) <= MAX_SENTENCE:
                     prepared.skeletons.append((index, skeleton))
         return prepared
@@ -292,11 +295,20 @@ class DocumentReader:
             for mention in entry.mentions:
                 if mention.kind == "time" and mention.data.day and mention.data.year and not mention.data.end_day:
                     self._publish(interpreter, mention.data)
+        self._headline(item, interpreter)
         for entry in item.items:
             for mention in entry.mentions:
                 if mention.kind == "place" and mention.country and mention.country not in interpreter.near:
                     interpreter.near.append(mention.country)
         self._dateline(item, interpreter)
+
+    def _headline(self, item: _Prepared, interpreter: Interpreter) -> None:
+        """``Secretary-General in Lima and Quito``, ``Visit to Lima``: where the report begins."""
+        interpreter.stays.look_ahead((e.sentence, e.mentions) for e in item.items)
+        title = next((e for e in item.items if e.sentence.kind == "heading"), None)
+        if title is None or item.monologue:
+            return
+        interpreter.stays.headline(title.sentence, title.mentions, interpreter.near)
 
     @staticmethod
     def _located(text: str, mention: Mention) -> bool:
@@ -313,30 +325,29 @@ class DocumentReader:
         first = next((e for e in item.items if e.sentence.kind == "prose"), None)
         if first is None or first.tree is None:
             return
-        tokens = first.sentence.tokens
-        dash = next((k for k, t in enumerate(tokens[:14]) if t.text in {"—", "–", "-", "--"} and t.space), None)
-        if dash is None:
-            return
-        for mention in first.mentions:
-            if mention.last > dash:
-                break
+        end = dateline_end(first.sentence, first.mentions)
+        for mention in [m for m in first.mentions if m.last <= end]:
+            if mention.kind == "name" and "/" in (mention.name or ""):
+                towns(mention, self.lexicon, interpreter.state.country)  # "Nouakchott/Geneva"
             if mention.kind == "place" and mention.first == 0:
                 interpreter.resolver.settle(mention, interpreter.near)
                 member = interpreter.cast.members[mention.entity or ""]
-                if member.subkind != "country":
-                    interpreter.state.city = member.key
-                interpreter.state.country = member.country
+                interpreter.state.stay(member.key if member.subkind != "country" else None, member.country)
             if mention.kind == "time" and mention.data.day and mention.data.month:
-                self._publish(interpreter, mention.data)
+                self._publish(interpreter, mention.data, dateline=True)
             if mention.kind in {"time", "place"}:
                 mention.kind = "thing"  # no part of the sentence that follows
 
     @staticmethod
-    def _publish(interpreter: Interpreter, value: TimeValue) -> None:
-        """A date in the headline or dateline is the day of publication, where none was given."""
+    def _publish(interpreter: Interpreter, value: TimeValue, *, dateline: bool = False) -> None:
+        """A date in the headline or date line is the day of publication, where none was given.
+
+        The "today" of a report is the day of its date line, though the page was put up a day or two later.
+        """
         solution = interpreter.solution
-        if solution.published is None:
-            solution.published = resolve(value, year=solution.year, current=None, published=None)
+        day = resolve(value, year=solution.year, current=None, published=None)
+        if solution.published is None or dateline and day and 0 < (solution.published - day).days <= 3:
+            solution.published = day
 
     @staticmethod
     def _date_singles(

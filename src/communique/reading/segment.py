@@ -182,10 +182,16 @@ _TELLS = re.compile(
 )
 
 
+# A headline that ends in a quotation without a full stop: Minister X in Lima: “we stand together”
+_QUOTING_TITLE = re.compile(r"\w: [“\"‘'][^“”\"]+[^.!?…“”\"][”\"’']$")
+
+
 def _is_heading(text: str, start: int, end: int, first: bool) -> bool:
     body = text[start:end].strip().rstrip("]")  # "Met with X. [As Minister-designate.]" is no heading
     if not first and _ENTRY_END.search(body):
         return False  # two entries, the last without its full stop
+    if first and _QUOTING_TITLE.search(body):
+        return len(body) < 220
     return (
         len(body) < (220 if first else 90)
         and body[-1:] not in '.!?:;,”"'
@@ -225,6 +231,8 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
 
 def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
     spoken = turns(text, start, end)
+    if not before and text[start:end].rstrip("”\"’'")[-1:] not in {".", "!", "?", "…"}:
+        spoken = []  # a headline, "Minister X in Lima: “we stand together”"; a turn ends as sentences do
     if not spoken:
         if (
             before

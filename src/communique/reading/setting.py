@@ -14,6 +14,7 @@ from communique.vocab import Vocabulary
 
 # "talked about the situation in X": where the matter is, not the talk.
 _TOPICAL = frozenset({"about", "regarding", "concerning", "of"})
+_HELD = frozenset({"hosted", "held", "organized", "organised", "convened", "staged"})
 _AT = frozenset({"in", "at", "on", "inside", "near", "outside", "from", "to", "aboard", "within"})
 
 
@@ -125,6 +126,7 @@ class Setting:
     def _move_to(self, day: dt.date, part: str | None) -> None:
         if day != self.state.date:
             self.state.venue = None
+            self.state.come_back()
         self.state.date = day
         self.state.daypart = part
         self.state.date_stated = True
@@ -159,21 +161,12 @@ class Setting:
             for child in tree.kids(noun, "prep"):
                 objects = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
                 out.append((tree.lower(child), child, objects))
-        # "arrived in X at the airport of Y": places below other objects of prepositions count too.
         for word, at, objects in list(out):
             matter = (clause.lemma, word) in self._about and at > clause.verb  # "briefed them on his visit to Warsaw"
             for obj in objects if word not in _TOPICAL else ():
-                for child in tree.kids(obj, "prep"):
-                    inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
-                    if tree.lower(child) in {"in", "at", "outside", "near"}:
-                        out.append((tree.lower(child), child, inner))
-                    elif (
-                        tree.lower(child) == "to"
-                        and not matter
-                        and tree.mention(obj) is None
-                        and tree.lemma(obj) in self.trips
-                    ):
-                        out.append(("in", child, inner))  # "during her trip to Warsaw"
+                self._below(tree, obj, out, 0, trips=not matter)
+        for noun in words or ():
+            self._held_in(tree, noun, out)
         for child in tree.children[clause.verb]:
             if tree.labels[child] == "advmod" and tree.kids(child, "prep"):
                 for prep in tree.kids(child, "prep"):
@@ -182,11 +175,53 @@ class Setting:
                     )
         return out
 
+    def _below(
+        self, tree: Tree, obj: int, out: list[tuple[str, int, list[int]]], depth: int, *, trips: bool = True
+    ) -> None:
+        """``Arrived in X at the airport of Y``: places below other objects of prepositions count too."""
+        self._held_in(tree, obj, out)
+        for child in tree.kids(obj, "prep"):
+            inner = [c for o in tree.kids(child, "pobj") for c in tree.conjuncts(o)]
+            if tree.lower(child) in {"in", "at", "outside", "near"}:
+                out.append((tree.lower(child), child, inner))
+            elif tree.lower(child) == "to" and trips and tree.mention(obj) is None and tree.lemma(obj) in self.trips:
+                out.append(("in", child, inner))  # "during her trip to Warsaw"
+            elif tree.lower(child) == "of" and tree.mention(obj) is None and depth < 3:
+                for event in inner:  # "on the margins of the session of the Assembly in Strasbourg"
+                    mention = tree.mention(event)
+                    kind = mention.kind if mention is not None else ""
+                    if kind in {"event", "organization"} or not kind and tree.lower(event) in self.event_heads:
+                        self._below(tree, event, out, depth + 1)
+
+    @staticmethod
+    def _held_in(tree: Tree, noun: int, out: list[tuple[str, int, list[int]]]) -> None:
+        """``A conference of ambassadors hosted in Vienna by X``: where an event was held."""
+        for word in range(noun + 1, min(len(tree), noun + 5)):
+            if tree.labels[word] == "acl" and tree.lower(word) in _HELD and tree.heads[word] >= noun:
+                for prep in tree.kids(word, "prep"):
+                    if tree.lower(prep) in {"in", "at"}:
+                        objects = [c for o in tree.kids(prep, "pobj") for c in tree.conjuncts(o)]
+                        out.append((tree.lower(prep), prep, objects))
+
+    def _beside(self, clause: Clause) -> list[tuple[str, Mention]]:
+        """``Convened business leaders in Lusaka``: a place that the parser hung on those who took part."""
+        tree, found = clause.tree, []
+        for word in (*clause.objects, *(o for p, _, objs in clause.prepositions if p == "with" for o in objs)):
+            for prep in tree.kids(word, "prep"):
+                for obj in tree.kids(prep, "pobj"):
+                    mention = tree.mention(obj)
+                    if tree.lower(prep) == "in" and mention is not None and mention.kind == "place":
+                        found.append(("in", mention))
+        return found
+
     def where(self, clause: Clause, words: list[int]) -> tuple[str | None, str | None, str | None, set[str]]:
         """Return (city, country, venue, inferred) of a clause."""
         city = country = venue = None
         inferred: set[str] = set()
-        for preposition, mention in self.places(clause, words):
+        places = self.places(clause, words)
+        if self.state.city is None and not any(p in {"in", "at"} for p, _ in places):
+            places += self._beside(clause)
+        for preposition, mention in places:
             member = self.cast.members.get(mention.entity or "")
             if member is None or preposition not in _AT:
                 continue

@@ -56,8 +56,10 @@ _AFTER_NOUN = frozenset({"with", "at", "by", "for", "hosted", "in", "on", "durin
 PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
 
 
-def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon, *, diary: bool = False) -> Skeleton:
-    """Return the skeleton of ``sentence`` with each of ``mentions`` as one word.
+def build_skeleton(
+    sentence: Sentence, mentions: list[Mention], lexicon: Lexicon, *, diary: bool = False, skip: int = 0
+) -> Skeleton:
+    """Return the skeleton of ``sentence`` with each of ``mentions`` as one word, its first ``skip`` tokens left out.
 
     A telegraphic entry ("Met with X. Dinner with Y.") gets the subject, and in a diary the verb, that it leaves out;
     these words have no extent in the text.
@@ -65,9 +67,10 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
     skeleton = Skeleton()
     tokens = sentence.tokens
     start = sentence.start
+    mentions = [m for m in mentions if m.first >= skip]
     first = mentions[0].first if mentions else len(tokens)
     if (
-        first > 0
+        first > skip == 0
         and tokens[0].lower in lexicon.opening_verbs
         and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"})
     ):
@@ -75,24 +78,38 @@ def build_skeleton(sentence: Sentence, mentions: list[Mention], lexicon: Lexicon
         if len(tokens) > 1 and tokens[1].lower == "by":
             skeleton.add("was", start, start, True, "was")
         tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
-    elif diary and opens_with_engagement(tokens, first, lexicon):
+    elif diary and not skip and opens_with_engagement(tokens, first, lexicon):
         skeleton.add("He", start, start, True, PRINCIPAL)
         skeleton.add("had", start, start, True, "had")
         tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
-    elif diary and is_event_with(tokens, mentions):
+    elif diary and not skip and is_event_with(tokens, mentions):
         skeleton.add("He", start, start, True, PRINCIPAL)
         skeleton.add("attended", start, start, True, "attended")
-    at = people = 0
+    at, people = skip, 0
+    previous: Mention | None = None
     for mention in mentions:
         for token in tokens[at : mention.first]:
             skeleton.add(token.text, token.start, token.end, token.space, token.lower)
+        if previous is not None and previous.last == mention.first and _is_fronted(tokens, previous, mention):
+            skeleton.add(",", mention.start, mention.start, True, ",")
         word = _stand_in(mention, people)
         people += mention.kind in {"person", "office"}
         skeleton.add(word, mention.start, mention.end, tokens[mention.last - 1].space, word.lower(), mention)
-        at = mention.last
+        at, previous = mention.last, mention
     for token in tokens[at:]:
         skeleton.add(token.text, token.start, token.end, token.space, token.lower)
     return skeleton
+
+
+def _is_fronted(tokens: list[Token], previous: Mention, mention: Mention) -> bool:
+    """``In Lima the President met``: without a comma the parser would take both for one name."""
+    return (
+        previous.kind == "place"
+        and mention.kind in {"person", "office"}
+        and 0 < previous.first <= 2
+        and tokens[previous.first - 1].lower in {"in", "at"}
+        and tokens[previous.last - 1].text != ","
+    )
 
 
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:

@@ -86,6 +86,8 @@ class State:
     daypart: str | None = None
     city: str | None = None
     country: str | None = None
+    base: str | None = None  # the town that a journey, date line or caption gave; `city` may be an excursion from it
+    away: int = -1  # the paragraph of an excursion from `base`
     going_to: str | None = None  # where the principal left for, until he is said to be there
     arrived: bool = False  # the text itself has brought him to `city`
     venue: str | None = None
@@ -95,3 +97,15 @@ class State:
     last_subject: list[str] = field(default_factory=list)
     paragraph: int = -1
     date_stated: bool = False
+
+    def stay(self, city: str | None, country: str | None) -> None:
+        """Settle the discourse in a town or, where only that is known, in a country."""
+        self.city = self.base = city
+        self.country = country
+        self.away = -1
+        self.going_to = None
+
+    def come_back(self) -> None:
+        """End an excursion: what follows is told of the town that it started from."""
+        if self.away >= 0:
+            self.city, self.away = self.base, -1

@@ -28,9 +28,9 @@ class Whereabouts:
         towns = [m for m in places if (city := self.cast.members[m.entity or ""].city) is not None and city.is_town]
         if len(towns) == 1:
             member = self.cast.members[towns[0].entity or ""]
-            self.state.city, self.state.country = member.key, member.country or self.state.country
+            self.state.stay(member.key, member.country or self.state.country)
         elif places:
-            self.state.city = None
+            self.state.stay(None, self.state.country)
         countries = {c for m in places for c in (m.country, self.cast.members[m.entity or ""].country) if c}
         if len(countries) == 1:
             self.state.country = countries.pop()
@@ -55,20 +55,37 @@ class Whereabouts:
                 mention is None
                 or mention.kind != "place"
                 or tree.labels[word] != "pobj"
-                or tree.lower(tree.heads[word]) not in {"in", "at"}
+                or not self._fronted(tree, tree.heads[word])
             ):
                 continue
             member = self.cast.members.get(mention.entity or "")
             if member is None:
                 continue
-            if member.city is not None or member.subkind == "city":
-                self.state.city, self.state.country, self.state.arrived = member.key, member.country, True
+            if member.city is None and member.subkind == "city" and self.state.base:
+                self._engaged_at(member.key, member.country)  # a village that no gazetteer has
+            elif member.city is not None or member.subkind == "city":
+                self.state.stay(member.key, member.country or self.state.country)
+                self.state.arrived = True
             elif member.subkind == "country":
                 if member.country != self.state.country:
-                    self.state.city = None
-                self.state.country = member.country
+                    self.state.stay(None, member.country)
             else:
                 self.state.venue, self.state.venue_paragraph = member.key, self.state.paragraph
+
+    @staticmethod
+    def _fronted(tree: Tree, preposition: int) -> bool:
+        """``In Lima``, ``Back in Lima``, ``In the village of Poutasi``."""
+        if tree.lower(preposition) in {"in", "at"}:
+            return True
+        head = tree.heads[preposition]
+        above = tree.heads[head]
+        return (
+            tree.lower(preposition) == "of"
+            and tree.mention(head) is None
+            and tree.labels[head] == "pobj"
+            and tree.lower(above) in {"in", "at"}
+            and tree.lower(head) in {"village", "town", "city", "settlement", "camp", "district", "capital", "port"}
+        )
 
     def _ended(self, clause: Clause) -> bool:
         """``ended a five-day visit on Friday``: the day closes the report's time, it does not open it."""
@@ -107,17 +124,29 @@ class Whereabouts:
         ]
         target = self.state.going_to if self.state.going_to in known else known[0] if len(known) == 1 else None
         if target is not None:
-            self.state.city, self.state.going_to, self.state.arrived = target, None, True
+            self.state.stay(target, self.cast.members[target].country)
+            self.state.arrived = True
 
     def reached(self, draft: EngagementDraft) -> None:
         """An engagement that was held is where the discourse now is."""
         self.state.engagement = draft
         if draft.city and "city" not in draft.inferred:
-            self.state.city, self.state.country = draft.city, draft.country
-            self.state.going_to = None
-        elif draft.country and "country" not in draft.inferred:
-            if self.state.country != draft.country:
-                self.state.city = None
-            self.state.country = draft.country
+            self._engaged_at(draft.city, draft.country)
+        elif draft.country and "country" not in draft.inferred and self.state.country != draft.country:
+            self.state.stay(None, draft.country)
         if draft.venue and "venue" not in draft.inferred:
             self.state.venue, self.state.venue_paragraph = draft.venue, self.state.paragraph
+
+    def _engaged_at(self, city: str, country: str | None) -> None:
+        """An engagement in another town of the country is an excursion, from which he comes back to where he stays."""
+        row = self.cast.members[city].city
+        abroad = country is not None and country != self.state.country
+        if self.state.base in {None, city} or abroad or row is not None and row.capital:
+            self.state.stay(city, country or self.state.country)
+            return
+        self.state.city, self.state.away = city, self.state.paragraph
+
+    def come_back(self) -> None:
+        """An excursion ends with its paragraph."""
+        if self.state.away != self.state.paragraph:
+            self.state.come_back()

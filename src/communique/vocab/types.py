@@ -176,6 +176,8 @@ class Movements(Entry):
     nouns: dict[Word, Literal["arrival", "departure", "travel", "transit"]] = {}
     gateways: Words = ()
     party: Words = ()
+    stays: Words = ()
+    trip_verbs: Words = ()
 
 
 class ReportingVerb(Entry):

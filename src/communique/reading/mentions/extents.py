@@ -116,8 +116,24 @@ class ExtentGrammar:
                 )
             ):
                 break
+            if end > at and self._person_after_town(tokens, at, end):
+                break
             end += 1
         return end
+
+    def _person_after_town(self, tokens: list[Token], at: int, end: int) -> bool:
+        """``While in Kyiv Ms Collins met``: the town ends where a form of address or an office begins."""
+        if not at or tokens[at - 1].lower not in {"in", "from", "to"}:
+            return False
+        town = self.lexicon.city(tokens, at)
+        return (
+            town is not None
+            and town[0] == end - at
+            and (
+                self.lexicon.first(tokens, end, "honorific", "rank", "office") is not None
+                or tokens[end].lower in self.lexicon.portfolios | self.lexicon.modifiers
+            )
+        )
 
     def extent(self, tokens: list[Token], at: int, sentence_first: bool) -> int:
         """Return the end of the name that starts at ``at``; ``at`` itself where there is none."""
@@ -186,6 +202,8 @@ class ExtentGrammar:
 
     def _known(self, tokens: list[Token], at: int) -> int:
         entry = self.lexicon.first(tokens, at, "organization", "country")
+        if entry is None and at + 1 < len(tokens) and tokens[at + 1].lower == "'s":
+            return (self.lexicon.city(tokens, at) or (0, ()))[0]  # "Cox's Bazar"
         return entry.length if entry else 0
 
     def _grow(self, tokens: list[Token], at: int, end: int) -> int:

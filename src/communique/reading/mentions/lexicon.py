@@ -185,12 +185,14 @@ class Lexicon:
         if index >= len(tokens) or not tokens[index].cap:
             return None
         first = tokens[index].text.casefold()
-        longest = self._city_starts.get(first, 0)
+        joined = index + 1 < len(tokens) and tokens[index + 1].lower == "'s"  # "Cox's Bazar"
+        longest = self._city_starts.get(first + "'s", 0) + 1 if joined else self._city_starts.get(first, 0)
         for length in range(min(longest, len(tokens) - index), 0, -1):
             words = tokens[index : index + length]
             if not words[-1].cap and length > 1:
                 continue
-            rows = self.cities.get(" ".join(w.text.replace("’", "'") for w in words).casefold())
+            spelt = "".join(w.text + (" " if w.space else "") for w in words).strip()
+            rows = self.cities.get(spelt.replace("’", "'").casefold())
             if rows:
                 return length, rows
         return None

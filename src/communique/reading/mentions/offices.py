@@ -173,9 +173,12 @@ class OfficeGrammar:
             return True
         if self.lexicon.first(tokens, at, "honorific", "rank"):
             return True
+        town = self.lexicon.city(tokens, at)
+        if at and tokens[at - 1].lower == "in" and town is not None and town[0] == 1 and town[1][0].population > 99_999:
+            return True  # "In Quito Foreign Minister X met with Y"
         return (
             token.lower in self.lexicon.given_names
-            or self.lexicon.city(tokens, at) is not None
+            or town is not None
             and not token.upper
             and at + 1 < len(tokens)
             and tokens[at + 1].lower in {",", "."}

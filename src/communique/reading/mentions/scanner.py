@@ -18,6 +18,7 @@ SYMBOL = re.compile(
     r"\b(?:[A-Z]{1,6})(?:/(?:[A-Z][A-Za-z.]{0,10}\d{0,3}|\d{1,5}(?:\.\d+)?)){1,5}(?:\s\((?:[IVXL]+|\d{4})\))?(?:[/-](?:Add|Rev|Corr)\.\d+)?\b"
 )
 _LIST_LINKS = frozenset({",", "and", "&", ";"})
+_VILLAGES = frozenset({"village", "town", "settlement", "hamlet", "township", "city", "camp", "district", "suburb"})
 _FOLDED = frozenset({"person", "office", "list"})
 # Function words that, with a capital, can begin a name or office all the same.
 _NAME_OPENERS = frozenset(
@@ -175,6 +176,8 @@ class Scanner:
             if run is not None and run.kind in {"name", "place"} and run.subkind != "country"
             else 0
         )
+        if last and self._is_named_village(tokens, at, last):
+            return self._town(tokens, at, last)
         end = last - (tokens[last - 1].text == ",") if last else 0
         if (
             not end
@@ -184,22 +187,29 @@ class Scanner:
         ):
             return None
         for k in range(end + 2, min(end + 7, len(tokens))):
-            if tokens[k].lower in {"village", "town", "settlement", "hamlet", "township"}:
-                return Mention(
-                    "place",
-                    at,
-                    end,
-                    tokens[at].start,
-                    tokens[end - 1].end,
-                    text_of(tokens, at, end),
-                    tokens[at].start,
-                    tokens[end - 1].end,
-                    subkind="city",
-                    data=(),
-                )
+            if tokens[k].lower in _VILLAGES:
+                return self._town(tokens, at, end)
             if not tokens[k].text[0].isalpha() or tokens[k].lower in {"of", "in", "from", "who"}:
                 return None
         return None
+
+    @staticmethod
+    def _is_named_village(tokens: list[Token], at: int, last: int) -> bool:
+        """``the village of Poutasi``, ``the settlement at Ukhiya``: so do the words before it."""
+        return (
+            at >= 2
+            and tokens[at - 1].lower in {"of", "at", "in"}
+            and tokens[at - 2].lower in _VILLAGES
+            and all(t.cap for t in tokens[at:last])
+        )
+
+    def _town(self, tokens: list[Token], first: int, last: int) -> Mention:
+        """Return the mention of a town or village, with what the gazetteer has of that name."""
+        start, end = tokens[first].start, tokens[last - 1].end
+        known = self.lexicon.city(tokens, first)
+        rows = known[1] if known is not None and known[0] == last - first else ()
+        name = text_of(tokens, first, last)
+        return Mention("place", first, last, start, end, name, start, end, subkind="city", data=rows)
 
     def _fixed(self, text: str, sentence: Sentence) -> dict[int, Mention]:
         """Mentions known before the scan: quotations, times, symbols; by first token."""

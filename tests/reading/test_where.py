@@ -1,0 +1,140 @@
+"""Where engagements take place and how the principal got there: small reports with all their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique import Reader
+from communique.record import Document, Record
+
+LEAD = "Foreign Minister Ana Duarte arrived in Lima, Peru, on Monday, 3 June 2013. "
+
+
+def read(reader: Reader, text: str) -> Record:
+    return reader.read(Document.from_text(text), published="2013-06-07")
+
+
+def cities(record: Record) -> list[str | None]:
+    return [record.name_of(e.city) for e in record.engagements if e.status == "held"]
+
+
+def legs(record: Record) -> list[tuple[str, str | None, str | None]]:
+    return [(m.kind, record.name_of(m.place), m.date) for m in record.movements]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an excursion ends with its paragraph, or with the day
+        (
+            LEAD + "\n\nOn Tuesday she visited a school in Huacho.\n\nShe then met with President Ollanta Humala.",
+            ["Huacho", "Lima"],
+        ),
+        (
+            LEAD + "\n\nShe toured a market in Huacho. On Tuesday she met with President Ollanta Humala.",
+            ["Huacho", "Lima"],
+        ),
+        (LEAD + "\n\nShe toured a market in Huacho. She met with the Mayor, Rosa Paz.", ["Huacho", "Huacho"]),
+        # a village that no gazetteer has
+        (
+            LEAD + "\n\nIn the village of Quipalla, she inspected a mill.\n\nShe met with President Ollanta Humala.",
+            ["Quipalla", "Lima"],
+        ),
+        # stays without a journey
+        ("Minister Ana Duarte visited Quito, Ecuador, today, where she met with President Correa.", ["Quito"]),
+        (
+            "Minister Ana Duarte paid an official visit to Quito on 4 June 2013. She met with President Correa.",
+            ["Quito"],
+        ),
+        (
+            "Minister Ana Duarte opened her tour on 4 June 2013 in Quito. She met with President Correa.",
+            ["Quito"],
+        ),
+        ("While in Quito Ms. Duarte met with President Rafael Correa on 4 June 2013.", ["Quito"]),
+        ("In Quito Foreign Minister Ana Duarte was received by President Rafael Correa on 4 June 2013.", ["Quito"]),
+        ("Foreign Minister Ana Duarte convened business leaders in Quito, Ecuador, on 4 June 2013.", ["Quito"]),
+        # of two towns visited, the one that the report does not go on to
+        (
+            (
+                "Minister Ana Duarte paid a visit to Quito and Guayaquil from 3 to 5 June 2013. "
+                "She met with the President.\n\n"
+                "On 5 June, she travelled to Guayaquil, where she met with the Mayor, Jaime Nebot."
+            ),
+            ["Quito", "Guayaquil"],
+        ),
+        # headlines
+        (
+            (
+                "Minister Ana Duarte in Quito: “we will build this bridge”\n\n"
+                "Minister Ana Duarte met with President Rafael Correa on 4 June 2013."
+            ),
+            ["Quito"],
+        ),
+        # the venue of the event on whose margins they met
+        (
+            "On the margins of the session of the Assembly in Strasbourg, Minister Duarte met with President Correa.",
+            ["Strasbourg"],
+        ),
+        # a host whose guest is on a visit
+        (
+            "President Ollanta Humala met with the German President, Joachim Gauck, who is on a visit to Lima.",
+            ["Lima"],
+        ),
+        # what is planned, said, or of somebody else moves nobody
+        (LEAD + "She will visit Quito on Friday. She met with President Ollanta Humala.", ["Lima"]),
+        (LEAD + "She spoke of her visit to Quito in May. She met with President Ollanta Humala.", ["Lima"]),
+        (
+            (
+                LEAD
+                + "President Humala, who had prepared the talks when he came to Quito in May, thanked the Minister. "
+                "Ms. Duarte then met with Foreign Minister Rafael Roncagliolo."
+            ),
+            ["Lima"],
+        ),
+    ],
+)
+def test_city(reader: Reader, text: str, expected: list[str | None]) -> None:
+    assert cities(read(reader, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "On Tuesday she flew to Cusco, where she met with the Mayor. She flew back to Lima on Wednesday.",
+            [
+                ("departure", "Lima", "2013-06-04"),
+                ("arrival", "Cusco", "2013-06-04"),
+                ("departure", "Cusco", "2013-06-05"),
+                ("arrival", "Lima", "2013-06-05"),
+            ],
+        ),
+        (
+            "On Tuesday she boarded a military aircraft for Cusco.",
+            [("departure", "Lima", "2013-06-04"), ("arrival", "Cusco", "2013-06-04")],
+        ),
+        (
+            "On Tuesday she left Lima and by noon was in Cusco.",
+            [("departure", "Lima", "2013-06-04"), ("arrival", "Cusco", "2013-06-04")],
+        ),
+        (
+            "On Tuesday she flew to Quipalla to open a school.",
+            [("departure", "Lima", "2013-06-04"), ("arrival", "Quipalla", "2013-06-04")],
+        ),
+        ("On Tuesday she briefed reporters before flying back to Quito.", [("departure", "Lima", "2013-06-04")]),
+        ("On Tuesday she flew out of Lima.", [("departure", "Lima", "2013-06-04")]),
+        ("She returns to Quito on Friday.", []),
+        ("She did not, as announced before, travel to Cusco.", []),
+        ("President Humala, who met her, had come to Lima from Cusco in the morning.", []),
+    ],
+)
+def test_legs(reader: Reader, text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    assert legs(read(reader, LEAD + text)) == [("arrival", "Lima", "2013-06-03"), *expected]
+
+
+def test_date_line_is_no_part_of_the_sentence(reader: Reader) -> None:
+    text = "LIMA/GENEVA, 6 June 2013 – Minister Ana Duarte today met with President Ollanta Humala."
+    record = read(reader, text)
+    assert cities(record) == ["LIMA"]
+    assert record.engagements[0].date == "2013-06-06"
+    assert record.principal == "person:ana-duarte"
