@@ -12,6 +12,7 @@ from pathlib import Path
 from sqlalchemy import Column, Table
 
 from communique.store.derived import TABLES
+from communique.store.identity.tables import TABLES as IDENTITY_TABLES
 from communique.store.kept import claims, documents, identities
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "store.md"
@@ -46,7 +47,7 @@ COMMON = {
 def build() -> str:
     """Return the text of docs/store.md with the tables of this version."""
     head = TARGET.read_text(encoding="utf-8").partition(MARK)[0]
-    kept = "\n".join(_table(table) for table in (documents, claims, identities))
+    kept = "\n".join(_table(table) for table in (documents, claims, identities, *IDENTITY_TABLES))
     derived = "\n".join(_table(table) for table in TABLES)
     return f"{head}{MARK}\n## Tables that are kept\n\n{kept}\n## Tables that questions use\n\n{derived}"
 

@@ -29,3 +29,7 @@ class GoldError(CommuniqueError):
 
 class StoreError(CommuniqueError):
     """The store cannot be opened, read or written. The message says which and what to do."""
+
+
+class UnknownNameError(CommuniqueError):
+    """A name means nobody in the store, or several; the message names who is near."""

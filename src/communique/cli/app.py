@@ -11,8 +11,11 @@ import typer
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.evaluate import evaluate
+from communique.cli.merge import merge, split
 from communique.cli.read import read
+from communique.cli.review import review
 from communique.cli.schema import schema
+from communique.cli.who import who
 from communique.errors import CommuniqueError
 
 #: Set to any value to see where in the program an error arose.
@@ -25,6 +28,10 @@ app = typer.Typer(
 )
 app.command(short_help="Read reports into records.")(read)
 app.command(short_help="Read reports into the store.")(add)
+app.command(short_help="Tell who is meant by a name.")(who)
+app.command(short_help="Judge pairs that may be one and the same.")(review)
+app.command(short_help="Say that two are the same.")(merge)
+app.command(short_help="Say that some documents mean somebody else.")(split)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

@@ -23,3 +23,15 @@ Db = Annotated[
                  help="The store: a SQLite file, or postgresql://user@host/name; yours in the data folder by default."),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+By = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", envvar="COMMUNIQUE_USER", show_default=False,
+                 help="Who decides; the name of your account by default.")]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="Why, kept with the decision.")]
+
+
+def signer(by: str | None) -> str:
+    """Return who signs a decision."""
+    import getpass
+
+    return by or getpass.getuser()

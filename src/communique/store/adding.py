@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from communique.bulk import Result, Settings, read_chunks, workers_for
 from communique.sources import MAX_BYTES
+from communique.store.identity import resolve_store
 from communique.store.kept import documents
 from communique.store.store import Store
 from communique.store.writing import Entry, now, see_again, series_of
@@ -60,6 +61,7 @@ class Adding:
             self._keep(results)
             for _ in results:
                 advance()
+        resolve_store(self.store)
         return self.summary
 
     def _unknown(self, sources: Sequence[str], advance: Callable[[], None]) -> Iterator[list[str]]:
