@@ -41,6 +41,9 @@ class Comparison:
         return sum(feature.effect for feature in self.features)
 
 
+#: The reason that two have one entry in an authority file, which outweighs even another name.
+ONE_ENTRY = "one entry in the authority file"
+_FINAL = -6.0  # weight from which a reason against cannot be outweighed by any other
 #: A reason that holds: its name in ``data/match_weights.yml`` and what to say of it.
 Reason = tuple[str, str]
 
@@ -63,7 +66,8 @@ def weigh(group: str, reasons: Iterable[Reason], *, certain: bool = True) -> Com
     features = tuple(Feature(name, 1.0, known[name], detail) for name, detail in found)
     total = sum(feature.effect for feature in features)
     limits = _weights("outcomes")
-    contradicted = any(known[name] <= -6.0 for name, _ in found)
+    one_entry = any(name == ONE_ENTRY for name, _ in found)
+    contradicted = not one_entry and any(known[name] <= _FINAL for name, _ in found)
     if contradicted or total < limits["doubtful"]:
         outcome = Outcome.DIFFERENT
     elif total >= limits["same"] and certain:

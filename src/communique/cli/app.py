@@ -13,6 +13,7 @@ from communique.cli.add import add
 from communique.cli.evaluate import evaluate
 from communique.cli.merge import merge, split
 from communique.cli.read import read
+from communique.cli.reconcile import reconcile
 from communique.cli.review import review
 from communique.cli.schema import schema
 from communique.cli.who import who
@@ -32,6 +33,7 @@ app.command(short_help="Tell who is meant by a name.")(who)
 app.command(short_help="Judge pairs that may be one and the same.")(review)
 app.command(short_help="Say that two are the same.")(merge)
 app.command(short_help="Say that some documents mean somebody else.")(split)
+app.command(short_help="Link identities to Wikidata or another authority file.")(reconcile)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

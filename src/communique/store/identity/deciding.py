@@ -83,10 +83,10 @@ def merge(connection: Connection, left: Candidate, right: Candidate, signature: 
         raise StoreError(f"both names mean {left.identity}: they are one already")
     if left.kind != right.kind:
         raise StoreError(f"{left.identity} is a {left.kind} and {right.identity} a {right.kind}: they cannot be one")
-    sides = [_places(connection, side) for side in (left, right)]
+    sides = [places_of(connection, side) for side in (left, right)]
     taken_back = [_withdraw(connection, j, signature.by) for j in Decisions(connection).all()
                   if j.stands and j.verdict is Verdict.DIFFERENT and _between(j, *sides)]
-    first, second = (_representative(connection, side) for side in (left, right))
+    first, second = (representative(connection, side) for side in (left, right))
     judgement = Judgement(anchor_of(first), anchor_of(second), Verdict.SAME, signature.by, instant(), signature.why)
     Decisions(connection).put([judgement])
     return [judgement, *taken_back]
@@ -107,7 +107,7 @@ def split(connection: Connection, whole: Candidate, named: Sequence[str], signat
     Raises:
         StoreError: A document does not name the identity, or none would be left.
     """
-    places = _places(connection, whole)
+    places = places_of(connection, whole)
     hashes = {_document(connection, name) for name in named}
     out = sorted(place for place in places if place[0] in hashes)
     rest = sorted(place for place in places if place[0] not in hashes)
@@ -118,7 +118,7 @@ def split(connection: Connection, whole: Candidate, named: Sequence[str], signat
     if not rest:
         raise StoreError(f"these are all documents of {whole.identity}; name only those that mean another")
     moved = [found for place in out if (found := appearance_of(connection, *place))]
-    stays = _representative(connection, whole, without=hashes)
+    stays = representative(connection, whole, without=hashes)
     taken_back = [_withdraw(connection, j, signature.by) for j in Decisions(connection).all()
                   if j.stands and j.verdict is Verdict.SAME and _between(j, set(out), set(rest))]
     made = [Judgement(anchor_of(a), anchor_of(stays), Verdict.DIFFERENT, signature.by, instant(), signature.why)
@@ -138,7 +138,7 @@ def _withdraw(connection: Connection, judgement: Judgement, by: str) -> Judgemen
     return Decisions(connection).withdraw(judgement.id, by)
 
 
-def _places(connection: Connection, candidate: Candidate) -> set[tuple[str, str]]:
+def places_of(connection: Connection, candidate: Candidate) -> set[tuple[str, str]]:
     """Return the (document hash, entity) of all appearances of an identity."""
     return {(row.hash, row.entity) for row in connection.execute(_appearing(candidate))}
 
@@ -149,7 +149,7 @@ def _appearing(candidate: Candidate) -> Select[tuple[str, str, str]]:
         documents, documents.c.id == table.c.document_id).where(table.c.identity == candidate.identity)
 
 
-def _representative(connection: Connection, candidate: Candidate, without: set[str] | None = None) -> Appearance:
+def representative(connection: Connection, candidate: Candidate, without: set[str] | None = None) -> Appearance:
     """Return an appearance under the most frequent name: it stays with the greater part whatever comes."""
     rows = [row for row in connection.execute(_appearing(candidate)) if row.hash not in (without or ())]
     best = min(rows, key=lambda row: (candidate.names.index(row.name), row.hash, row.entity))

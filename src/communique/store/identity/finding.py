@@ -83,6 +83,15 @@ def find(
     return [_dated(connection, candidate) for candidate in found[:limit]]
 
 
+def most_named(connection: Connection, kind: str, limit: int) -> list[Candidate]:
+    """Return the identities of a kind that most documents name."""
+    table = _TABLES[kind]
+    ids = connection.execute(select(table.c.identity).group_by(table.c.identity).order_by(
+        func.count().desc(), table.c.identity).limit(limit)).scalars().all()
+    found = {c.identity: _dated(connection, replace(c, score=1.0)) for c in _candidates(connection, kind, set(ids))}
+    return [found[identity] for identity in ids]
+
+
 def find_one(connection: Connection, given: str, *, kinds: Sequence[str] = tuple(_TABLES)) -> Candidate:
     """Return whom ``given`` means.
 
