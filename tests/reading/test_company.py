@@ -110,3 +110,28 @@ def test_a_sentence_ends_after_the_capital(reader: Reader) -> None:
     record = read(reader, text)
     assert others(record) == ["Lee Moss"]
     assert [record.name_of(s.speaker) for s in record.statements] == ["Jane Archer"]
+
+
+def test_who_comes_before_following_was_met(reader: Reader) -> None:
+    text = "Minister Archer spoke today with Chancellor Otto Brandt following the Alpine Council’s (AC) rocket test."
+    assert others(read(reader, text)) == ["Otto Brandt"]
+
+
+def test_opening_remarks_are_not_opened(reader: Reader) -> None:
+    text = "Minister Jane Archer met with Chancellor Otto Brandt. She welcomed opening remarks from Mayor Ida Moss."
+    assert [e.kind for e in read(reader, text).engagements] == ["meeting"]
+
+
+def test_a_matter_called_justice_is_no_office(reader: Reader) -> None:
+    record = read(reader, "Readout of a Meeting on Racial Justice\n\nMinister Jane Archer met with young leaders.")
+    assert record.principal == "person:jane-archer"
+
+
+def test_a_body_hosts_whoever_speaks_there(reader: Reader) -> None:
+    text = (
+        "Yesterday the Ministry of Ports hosted mayors from six provinces. Deputy Minister Ida Moss thanked the mayors "
+        "for their work. Deputy Minister Moss stressed the need for new piers."
+    )
+    record = read(reader, text)
+    assert [e.kind for e in record.engagements] == ["meeting"]
+    assert record.principal is None

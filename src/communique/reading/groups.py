@@ -22,15 +22,16 @@ def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> lis
         word: The noun.
         counterpart_nouns: Nouns before which "his" is no part of the name ("his counterparts").
     """
+    counterparts = tree.lemma(word) in counterpart_nouns
     without = frozenset(
         c
         for c in tree.children[word]
         if tree.labels[c] in _OUTSIDE
         and tree.lower(c) != "all"
         or tree.labels[c] == "prep"
-        and tree.lower(c) not in _OF
+        and tree.lower(c) not in (_OF | {"in"} if counterparts else _OF)
         or tree.tags[c] == "PRP$"
-        and tree.lemma(word) in counterpart_nouns
+        and counterparts
     ) | frozenset(p for c in tree.kids(word, "amod") if c > word for p in tree.kids(c, "prep"))
     cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
     words = [w for w in _up_to_end(tree, word, tree.subtree(word, without)) if w < cut]

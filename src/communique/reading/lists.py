@@ -6,6 +6,7 @@ General parsers are unreliable on "A, B of C and the D", so the items are cut on
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from communique.reading import bounds
@@ -288,13 +289,14 @@ class ListCutter:
         if (
             place is not None
             and place.kind == "place"
-            and (before := tree.mention(item[-1])) is not None
+            and (before := tree.mention(item[-2 if tree.lower(item[-1]) == "," and len(item) > 1 else -1])) is not None
             and before.kind == "place"
             and len(item) > 1
         ):
             return False
         if commas and tree.tags[nxt] == "VBG" and verbal:
-            return True
+            # "steps towards restoring trust and keeping the peace" is one item
+            return not any(tree.tags[a] == "IN" and tree.tags[b] == "VBG" for a, b in itertools.pairwise(item))
         if commas and not verbal:
             rest = [w for w in range(nxt, last) if tree.lower(w) in {","}]
             return not rest or self._starts_phrase(tree, nxt)

@@ -25,6 +25,9 @@ _SPANS = frozenset(
     }
 )
 
+_FRAMING = frozenset({"opening", "closing", "welcoming", "concluding"})
+_SPOKEN = frozenset({"remarks", "statement", "statements", "address", "speech", "session", "ceremony"})
+
 
 def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]) -> None:
     """Mend a parse in place.
@@ -68,6 +71,8 @@ def _mend_verb(
     tag = tags[verb]
     if tag == "VBG" and words[verb] == "following":
         _following(words, heads, labels, tags, children[verb], verb)
+    elif tag == "VBG" and words[verb] in _FRAMING:
+        _framing(words, heads, labels, tags, children[verb], verb)
     elif tag == "VBD" and labels[verb] in {"ccomp", "advcl"}:
         _series(verb, words, named, heads, labels, tags, children)
     elif tag == "VB":
@@ -197,11 +202,14 @@ def _following(
     """``met with X following his speech``: after the speech, X was met; nobody follows anything."""
     subject = next((c for c in kids if labels[c] in _SUBJECTS and c < verb), None)
     event = next((c for c in kids if labels[c] == "dobj" and c > verb), None)
-    company = heads[verb]
-    if subject is None or event is None or labels[verb] != "pcomp" or words[company] != "with":
+    if subject is None or event is None or labels[verb] not in {"pcomp", "advcl"}:
         return
+    company = heads[verb] if labels[verb] == "pcomp" else subject - 1
+    if words[company] != "with" or labels[company] != "prep" or company in heads[company + 1 : subject]:
+        return
+    governor = heads[company]
     heads[subject], labels[subject] = company, "pobj"
-    heads[verb], labels[verb], tags[verb] = heads[company], "prep", "IN"
+    heads[verb], labels[verb], tags[verb] = governor, "prep", "IN"
     labels[event] = "pobj"
 
 
@@ -225,3 +233,15 @@ def _some(at: int, words: Sequence[str], heads: list[int], labels: list[str], ta
     else:
         return
     heads[noun], heads[at], labels[at], tags[at] = governor, at + 1, "advmod", "RB"
+
+
+def _framing(
+    words: Sequence[str], heads: list[int], labels: list[str], tags: list[str], kids: list[int], verb: int
+) -> None:
+    """``heard opening remarks from X``: nobody opens anything, the remarks are opening ones."""
+    noun = verb + 1
+    if noun not in kids or labels[noun] != "dobj" or words[noun] not in _SPOKEN or heads[verb] == verb:
+        return
+    governor = heads[verb]
+    heads[noun], labels[noun] = governor, "pobj" if tags[governor] == "IN" else "dobj"
+    heads[verb], labels[verb], tags[verb] = noun, "amod", "JJ"

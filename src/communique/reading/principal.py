@@ -10,6 +10,8 @@ from communique.reading.interpret import ReadSentence
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.titles import is_speaker, parties_of, title_others, title_owners
 
+_BODY_VERBS = frozenset({"convene", "host", "co-host", "hold", "welcome", "organize", "organise", "launch"})
+
 
 def find_principal(
     sentences: list[ReadSentence],
@@ -59,6 +61,8 @@ def find_principal(
             return member.key, []
     if publisher is not None and _is_publishers(publisher, first, title, prose, cast):
         return publisher.key, []
+    if not owners and _opens_with_body(prose):
+        return None, []
     if first is not None:
         best, count = (subjects.most_common(1) or [(first, 0)])[0]
         # A report may begin with background; its principal then acts far more often than the first subject.
@@ -152,6 +156,17 @@ def _subjects(sentences: list[ReadSentence], cast: Cast) -> Counter[str]:
                 for key in parties_of(item.tree.mention(word), cast)[:1]:
                     counts[key] += 1
     return counts
+
+
+def _opens_with_body(prose: list[ReadSentence]) -> bool:
+    """``Today the Ministry hosted mayors from six provinces``: a body's meeting, whoever spoke there."""
+    for item in prose[:2]:
+        for clause in item.tree.clauses if item.tree is not None else ():
+            if clause.finite and clause.own_subject and clause.label == "ROOT":
+                mentions = [item.tree.mention(word) for word in clause.subjects] if item.tree is not None else []
+                bodies = bool(mentions) and all(m is not None and m.kind in {"organization", "place"} for m in mentions)
+                return bodies and clause.lemma in _BODY_VERBS
+    return False
 
 
 def _first_subject(prose: list[ReadSentence], cast: Cast) -> str | None:

@@ -190,9 +190,9 @@ class DocumentReader:
         if sentence.kind == "entry":
             mentions = self.scanner.scan(text, sentence)
             listed = self.attendance.named(sentence.tokens, mentions)
-            if listed is not None and not any(listed is m or listed in m.members for m in mentions):
-                mentions = [listed, *(m for m in mentions if m.first >= listed.last)]
-            return ReadSentence(sentence, mentions, listed=listed)
+            after = listed.last if listed is not None else 0
+            others = [m for m in mentions if m.first >= after and m.kind not in {"person", "list"}]
+            return ReadSentence(sentence, [listed, *others] if listed is not None else others, listed=listed)
         return ReadSentence(sentence, self.scanner.scan(text, sentence))
 
     def _finish(self, item: _Prepared) -> Record:

@@ -82,7 +82,7 @@ class Parser:
         again = [
             (number, at)
             for number, parse in enumerate(parses)
-            if not _FINITE & set(parse.tags) and (at := self._ambiguous(sentences[number][0], parse)) is not None
+            if (at := self._ambiguous(sentences[number][0], parse)) is not None
         ]
         trials = [
             ([*words[:at], "saw", *words[at + 1 :]], spaces)
@@ -97,9 +97,11 @@ class Parser:
 
     def _ambiguous(self, words: list[str], parse: Parse) -> int | None:
         """Return the first word that may be participle or past tense of a verb of the vocabulary."""
+        finite = bool(_FINITE & set(parse.tags))
         for at, word in enumerate(words):
             if (
                 at
+                and (not finite or self._stands_for_verb(words, parse, at))
                 and word.endswith("ed")
                 and parse.tags[at] in {"VBN", "JJ"}
                 and words[at - 1].lower() not in {"’s", "'s", "a", "an", "the", "of", "newly"}
@@ -108,6 +110,16 @@ class Parser:
             ):
                 return at
         return None
+
+    @staticmethod
+    def _stands_for_verb(words: list[str], parse: Parse, at: int) -> bool:
+        """``A, and B, convened agencies of paid leave``: after a comma, and an object follows it."""
+        return (
+            words[at - 1] == ","
+            and parse.labels[at] in {"amod", "acl"}
+            and at + 1 < len(words)
+            and parse.tags[at + 1] in {"NN", "NNS", "NNP", "DT", "PRP$", "CD"}
+        )
 
     def _run(self, sentences: list[tuple[list[str], list[bool]]]) -> list[Parse]:
         from spacy.tokens import Doc

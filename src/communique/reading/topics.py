@@ -42,6 +42,9 @@ _TALKS = frozenset(
     }
 )
 
+# Verbs of what others do on their own, too: topics only where they are the ones who met.
+_WEIGHED = frozenset({"consider", "review", "examine", "explore", "cover", "tackle", "assess", "analyse", "analyze"})
+
 
 class TopicReader:
     """Reads topics off clauses."""
@@ -72,14 +75,14 @@ class TopicReader:
         ):
             return []
         for entry in self.verbs.get(clause.lemma, ()):
-            if not self._fits(clause, entry):
+            if not self._fits(clause, entry, engagement):
                 continue
             spans = self._content(clause, entry)
             if spans:
                 return spans
         return []
 
-    def _fits(self, clause: Clause, entry: TopicVerb) -> bool:
+    def _fits(self, clause: Clause, entry: TopicVerb, engagement: EngagementDraft) -> bool:
         tree = clause.tree
         if entry.passive_only and not clause.passive or entry.particle and entry.particle not in clause.particles:
             return False
@@ -92,9 +95,22 @@ class TopicReader:
             return False
         if entry.subjects:
             return any({tree.lower(s), tree.lemma(s)} & set(entry.subjects) for s in clause.subjects)
-        if clause.passive or clause.infinitive or clause.tag == "VBG":
+        if self._told_of_others(clause, entry, engagement):
+            return False
+        if clause.passive or clause.infinitive or clause.tag == "VBG" and not clause.finite:
             return True
         return self._talkers(clause)
+
+    def _told_of_others(self, clause: Clause, entry: TopicVerb, engagement: EngagementDraft) -> bool:
+        """``Earlier, the Mayor had met farmers to discuss prices``, ``the parties are considering a ban``: not here."""
+        if clause.passive or clause.tag == "VBG" and not clause.finite:
+            return False
+        subjects = subject_entities(self.resolver, clause)
+        here = {key for key, _ in engagement.parties}
+        if not subjects or here & set(subjects):
+            return False
+        people = all(key.startswith("person:") for key in subjects)
+        return clause.infinitive and people or clause.lemma in _WEIGHED
 
     def _audience(self, clause: Clause) -> bool:
         """``addressed a packed hall`` is a speech, ``addressed the situation`` a topic."""

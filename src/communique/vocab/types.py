@@ -30,6 +30,7 @@ class Offices(Entry):
     international_offices: Words = ()
     never_alone: Words = ()
     abbreviations: dict[Word, Word] = {}
+    named_only: Words = ()
     consorts: Words = ()
     sole_offices: dict[Word, Word] = {}
 

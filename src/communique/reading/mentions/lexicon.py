@@ -86,6 +86,7 @@ class Lexicon:
         self.suffixes = frozenset(vocabulary.honorifics.suffixes)
         self.abbreviations = {short.lower(): full for short, full in vocabulary.offices.abbreviations.items()}
         self.never_alone = frozenset(vocabulary.offices.never_alone)
+        self.named_only = frozenset(vocabulary.offices.named_only)
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)

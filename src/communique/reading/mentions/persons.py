@@ -220,6 +220,10 @@ class PersonGrammar:
             return None
         if determiner in {"a", "an"}:
             return None
+        if ref.head in self.lexicon.named_only and not any(
+            t.lower in self.lexicon.modifiers for t in tokens[index:last]
+        ):
+            return None
         owned = ref.country or ref.organization or len(offices) > 1
         if (
             not owned
