@@ -60,7 +60,10 @@ def _people(cast: Cast) -> list[Member]:
 
 
 def _has(member: Member, ref: OfficeRef) -> bool:
-    return any(office_key(o.wording) == office_key(ref.wording) and o.country == ref.country for o in member.offices)
+    return any(
+        office_key(o.wording) == office_key(ref.wording) and (o.country or member.country) == ref.country
+        for o in member.offices
+    )
 
 
 def _held(member: Member, title: str, country: str | None, published: str | None) -> bool:
@@ -80,6 +83,10 @@ def _rows(member: Member, title: str, published: str | None) -> list[Tenure]:
 
 
 def _give(member: Member, ref: OfficeRef, country: str | None) -> None:
-    member.offices.append(OfficeRef(ref.title, ref.head, country, None, ref.start, ref.end))
+    known = next((o for o in member.offices if office_key(o.wording) == office_key(ref.wording)), None)
+    if known is not None:
+        known.country = known.country or country
+    else:
+        member.offices.append(OfficeRef(ref.title, ref.head, country, None, ref.start, ref.end))
     if country and not member.country:
         member.country, member.inferred = country, (*member.inferred, "country")

@@ -29,6 +29,10 @@ _AGAIN = frozenset(
 _HAPPENING = frozenset({"hold", "take", "occur", "organize", "organise", "conduct"})
 
 
+# Nouns of what goes on in a meeting or call.
+_TALKS = frozenset({"discussion", "conversation", "exchange", "dialogue", "talk", "consultation"})
+
+
 @dataclass(slots=True)
 class _Telling:
     """What the words of a clause say of being told anew or again."""
@@ -40,6 +44,7 @@ class _Telling:
     known: bool  # "in the meeting with X"
     again: bool  # "another meeting"
     happening: bool  # "the meeting was held", "the event took place"
+    joint: bool  # "the two had a talk", not "she had a talk with him"
 
 
 def told_before(
@@ -66,7 +71,8 @@ def _telling(draft: EngagementDraft, clause: Clause, principal: str | None) -> _
     again = any(tree.lower(w) in _AGAIN for w in range(max(0, clause.verb - 4), min(len(tree), clause.verb + 3)))
     others = set(draft.others(principal))
     happening = clause.lemma in _HAPPENING and (clause.passive or clause.lemma in {"take", "occur"})
-    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again, happening)
+    joint = not any(tree.lower(w) == "with" for w in range(clause.verb, min(len(tree), clause.verb + 10)))
+    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again, happening, joint)
 
 
 def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
@@ -93,6 +99,11 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         return True
     if telling.again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
         return False
+    if {earlier.kind, draft.kind} == {"meeting", "call"} and earlier is state.engagement:
+        # "The meeting took place by video", "the leaders had a discussion of" after "spoke by telephone"
+        talk = draft.rule.rsplit("-", 1)[-1]
+        joint = telling.joint and talk in _TALKS
+        return not others and telling.definite or bool(others) and others == theirs and joint
     return alike and _same_parties(draft, earlier, telling, state)
 
 
@@ -171,6 +182,8 @@ def join(earlier: EngagementDraft, draft: EngagementDraft) -> None:
     for span in draft.spans:
         if span not in earlier.spans:
             earlier.spans.append(span)
+    if draft.kind == "call" and earlier.kind == "meeting":
+        earlier.kind = "call"
     known = {key for key, _ in earlier.parties}
     earlier.parties.extend(p for p in draft.parties if p[0] not in known)
     earlier.venue = earlier.venue or draft.venue

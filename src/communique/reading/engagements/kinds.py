@@ -31,7 +31,8 @@ _EXCHANGES = frozenset(
 # Those of them that can be welcomed or continued in general: "welcomed the exchange".
 _ONGOING = frozenset({"exchange", "exchanges", "dialogue", "discussion", "interaction"})
 # Nouns of larger events that, had with somebody, are a meeting: "had a conference with the Premier".
-_CONFERRING = frozenset({"conference", "consultation", "consultations"})
+_CONFERRING = frozenset({"conference", "consultation", "consultations", "session"})
+_SOMEBODY = NAMED_PEOPLE | {"group"}
 # What can be addressed.
 _ADDRESSED = frozenset({"attendance", "ceremony", "meeting", "meal", "address"})
 # Verbs of those who hear an address.
@@ -193,11 +194,14 @@ class KindReader:
             return None
         return kind
 
-    @staticmethod
-    def _is_with_somebody(clause: Clause, noun: int) -> bool:
+    def _is_with_somebody(self, clause: Clause, noun: int) -> bool:
         tree = clause.tree
         return any(
-            p == "with" and any((m := tree.mention(o)) is not None and m.kind in NAMED_PEOPLE for o in objects)
+            p == "with"
+            and any(
+                (m := tree.mention(o)) is not None and m.kind in _SOMEBODY or self.discourse.resolver.group(tree, o)
+                for o in objects
+            )
             for p, _, objects in [*noun_links(tree, noun), *clause.prepositions]
         )
 

@@ -80,6 +80,8 @@ class NounReader:
 
     def _nouns(self, clause: Clause) -> list[int]:
         """Return the nouns that stand where the verb lets an engagement stand."""
+        if clause.lemma == "follow" and clause.tag == "VBG" and not clause.auxiliaries:
+            return []  # "following the summit" says when
         if clause.lemma in self.words.light and not clause.passive:
             return self._after_light_verb(clause)
         if clause.passive and self.words.cancels(clause):

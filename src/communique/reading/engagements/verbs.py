@@ -138,6 +138,8 @@ class VerbReader:
         if entry.object in {"site", "event", "thing", "document", "audience"} or entry.given:
             if entry.kind == "ceremony" and self._on_paper(clause):
                 return []
+            if entry.kind == "signing" and clause.passive and self._signed_by_others(clause):
+                return []
             return self.objects.read(clause, entry, rule)
         parties = self._parties(clause, entry)
         if self._is_refused(clause, entry, parties) or entry.kind == "ceremony" and self._on_paper(clause):
@@ -205,13 +207,28 @@ class VerbReader:
             for s in clause.subjects
         )
 
+    def _signed_by_others(self, clause: Clause) -> bool:
+        """``A contract was signed between two railways``, ``the loans that were signed before``."""
+        tree = clause.tree
+        if clause.label in {"relcl", "acl"}:
+            return True
+        links = [*clause.prepositions, *(link for s in clause.subjects for link in noun_links(tree, s))]
+        signers = [*clause.agents, *(o for p, _, objects in links if p in {"between", "by"} for o in objects)]
+        if not signers or any("presence" in tree.lower(w) for w in range(len(tree))):
+            return False
+        known = {self.discourse.state.principal, *self.resolver.joint()}
+        return not any(known & set(self.resolver.entities(tree, s)) for s in signers)
+
     def _on_paper(self, clause: Clause) -> bool:
         """``signed an order on awarding X``, ``has received many prizes``, ``received the prize in 1995``."""
         if clause.lemma not in _HONOURING:
             return False
-        if clause.label == "pcomp" or clause.lemma == "receive" and {"has", "have", "had"} & set(clause.auxiliaries):
+        if clause.label in {"pcomp", "acl"}:
             return True
-        return clause.lemma == "receive" and any(t.vague for t in self.discourse.setting.times(clause))
+        told_of_a_life = bool({"has", "have", "had"} & set(clause.auxiliaries)) or any(
+            t.vague for t in self.discourse.setting.times(clause)
+        )
+        return clause.lemma == "receive" and told_of_a_life
 
     # -- with whom ----------------------------------------------------------------------------
 
