@@ -12,6 +12,7 @@ from communique.reading.state import EngagementDraft, Span
 from communique.vocab import Vocabulary
 from communique.vocab.types import TopicVerb
 
+_DANGLING = re.compile(r",?\s+(?:and|or|as well as)$", re.IGNORECASE)
 _TALKS = frozenset(
     {
         "meeting",
@@ -79,7 +80,7 @@ class TopicReader:
                 continue
             spans = self._content(clause, entry)
             if spans:
-                return spans
+                return [self._matter(span) for span in spans]
         return []
 
     def _fits(self, clause: Clause, entry: TopicVerb, engagement: EngagementDraft) -> bool:
@@ -191,7 +192,9 @@ class TopicReader:
                 objects = [
                     o
                     for o in tree.kids(prep, "pobj")
-                    if name not in {"on", "over"} or tree.mention(o) is not None or self._is_topic(clause, o, name)
+                    if name not in {"on", "over"}
+                    or (m := tree.mention(o)) is not None and m.kind != "time"
+                    or self._is_topic(clause, o, name)
                 ]
                 spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                 for verb in tree.kids(prep, "pcomp"):
@@ -238,9 +241,12 @@ class TopicReader:
         return list(dict.fromkeys(self._matter(span) for span in spans))
 
     def _matter(self, span: Span) -> Span:
-        """Return the topic without how people met: "[held a meeting on] exports, via videoconference"."""
+        """Return the topic without how people met ("exports, via videoconference") and without a last "and"."""
         means = self._means.search(self.contents.text[span[0] : span[1]])
-        return (span[0], span[0] + means.start()) if means is not None else span
+        if means is not None:
+            span = span[0], span[0] + means.start()
+        dangling = _DANGLING.search(self.contents.text[span[0] : span[1]])
+        return (span[0], span[0] + dangling.start()) if dangling is not None else span
 
     @staticmethod
     def _is_topic(clause: Clause, word: int, preposition: str) -> bool:
