@@ -12,10 +12,17 @@ import unicodedata
 from babel import Locale
 
 _ENGAGED = re.compile(
-    r"\b(?:meeting|met with|call|phone|telephone|conversation|visit|trip|talks|spoke)\b", re.IGNORECASE
+    r"\b(?:meeting|met with|call(?!-up)|phone|telephone|conversation|visit|trip|talks|spoke)\b", re.IGNORECASE
 )
 _FUTURE_TITLE = re.compile(
-    r"\b(?:will|announces?|upcoming|to (?:visit|hold|meet|travel|host|take part|attend|welcome))\b", re.IGNORECASE
+    r"\b(?:will|announces?|upcoming|expects|to (?:visit|hold|meet|travel|host|take part|attend|welcome))\b",
+    re.IGNORECASE,
+)
+# A journey that has only begun: the report of its beginning tells what is planned.
+_BEGUN_TITLE = re.compile(
+    r"\b(?:(?<!who )is on|began|begins|started|starts|arrived .*\bas part of) an? [\w\- ]*\b(?:trip|visit)\b"
+    r"|\barrived .*\bto participate in\b",
+    re.IGNORECASE,
 )
 _FUTURE_LEAD = re.compile(
     r"\b(?:will|is scheduled|are scheduled|scheduled for|"
@@ -63,10 +70,11 @@ def names_engagement(title: str) -> bool:
 
 
 def is_announcement(title: str, body: str) -> bool:
-    """True where headline or first sentence tell what is still to come."""
+    """True where headline or first sentence tell what is still to come, or only that a journey began."""
     first = lead(body)
     future = _FUTURE_LEAD.search(first)
-    return bool(_FUTURE_TITLE.search(title)) or future is not None and not _PAST.search(first[: future.start()])
+    ahead = _FUTURE_TITLE.search(title) or _BEGUN_TITLE.search(title)
+    return bool(ahead) or future is not None and not _PAST.search(first[: future.start()])
 
 
 def promises_engagement(title: str, body: str) -> bool:

@@ -69,6 +69,8 @@ def _mend_verb(
 ) -> None:
     """Mend what hangs on a verb, and its tag."""
     tag = tags[verb]
+    if tag in {"VBN", "VBD"} and labels[verb] == "ROOT":
+        _fronted(verb, words, named, heads, labels, tags, children)
     if tag == "VBG" and words[verb] == "following":
         _following(words, heads, labels, tags, children[verb], verb)
     elif tag == "VBG" and words[verb] in _FRAMING:
@@ -120,6 +122,35 @@ def _gerund(word: int, heads: list[int], labels: list[str], tags: list[str]) -> 
         and not any(heads[w] == word and labels[w] in _SUBJECTS | {"aux"} for w in range(word))
     ):
         heads[word] = above
+
+
+def _fronted(
+    verb: int,
+    words: Sequence[str],
+    named: Sequence[bool],
+    heads: list[int],
+    labels: list[str],
+    tags: list[str],
+    children: list[list[int]],
+) -> None:
+    """``With the participation of X, a meeting was held``: the subject is no apposition of X."""
+    kids = children[verb]
+    aux = min([verb, *[c for c in kids if labels[c] in {"aux", "auxpass"}]])
+    if any(labels[c] in {*_SUBJECTS, "csubj", "expl"} for c in kids):
+        return
+    for word in range(aux - 1, 0, -1):
+        above = heads[word]
+        if labels[word] != "appos" or named[word] or not named[above] or above > word:
+            continue
+        article = next((c for c in children[word] if labels[c] == "det"), None)
+        top = above
+        while heads[top] not in {top, verb}:
+            top = heads[top]
+        if article is None or words[article - 1] != "," or labels[top] != "prep" or heads[top] != verb:
+            continue
+        heads[word], labels[word] = verb, "nsubjpass" if tags[verb] == "VBN" and aux < verb else "nsubj"
+        kids.append(word)
+        return
 
 
 def _series(

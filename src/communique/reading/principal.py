@@ -42,6 +42,8 @@ def find_principal(
     owners = title_owners(title, cast, publisher, engagements) if title is not None else []
     if (host := _host(prose, cast, owners)) is not None:
         return host, []
+    if publisher is not None and owners[:1] == [publisher.key] and _is_opening(publisher.key, prose, cast):
+        return publisher.key, []  # "Presidents of Kenya and Chad began their meeting": the one who publishes
     owner = _owner(owners, title, prose, subjects, cast)
     if owner is not None:
         return owner, []
@@ -70,6 +72,11 @@ def find_principal(
             return best, []
         return first, []
     return (owners[0] if owners else None), []
+
+
+def _is_opening(key: str, prose: list[ReadSentence], cast: Cast) -> bool:
+    """True where the report begins with somebody."""
+    return bool(prose) and any(key in parties_of(m, cast) for m in prose[0].mentions[:1])
 
 
 def _owner(

@@ -110,7 +110,7 @@ class StatementReader:
         tree = clause.tree
         if not clause.own_subject or clause.label not in {"ROOT", "parataxis"}:
             return None
-        first = min(w for s in clause.subjects for w in tree.subtree(s) if w < clause.verb)
+        first = min((w for s in clause.subjects for w in tree.subtree(s) if w < clause.verb), default=0)
         after = next((w for w in range(clause.verb + 1, len(tree) - 1) if tree.lower(w) == ","), None)
         if first < 2 or after is None or tree.lower(first - 1) != ",":
             return None

@@ -148,6 +148,7 @@ class Engagements(Entry):
     following: Words = ()
     appointments: Words = ()
     presence: Words = ()
+    part_nouns: dict[Word, str] = {}
     brought: dict[Word, Words] = {}
     audiences: Words = ()
     opportunities: Words = ()

@@ -188,6 +188,9 @@ class PartyReader:
             self._hosted(clause, child, reading)
         for child in tree.kids(noun, "poss"):
             self.add_word(parties, tree, child, "counterpart")
+        if kind in _WITH_GROUPS:
+            for key, role in self.taking_part(clause, noun):
+                self.add(parties, key, role)
         self._honoured(clause, noun, reading)
         if kind == "signing":
             self.of_signing(clause, reading)
@@ -230,6 +233,25 @@ class PartyReader:
             return
         for agent in inner.agents:
             self.add_word(reading.parties, clause.tree, agent, "host" if inner.lemma != "attend" else "counterpart")
+
+    def taking_part(self, clause: Clause, noun: int) -> list[Party]:
+        """``held with the participation of X``, ``under the chairmanship of X``, ``chaired by X``: who was there."""
+        tree, out = clause.tree, list[Party]()
+        for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
+            for obj in objects if preposition in {"with", "under", "in"} else ():
+                role = self.words.part_nouns.get(tree.lower(obj)) if tree.mention(obj) is None else None
+                if (role == "host") != (preposition == "under"):
+                    continue  # "with the leadership of the Ministry" is a group
+                links = [o for p, _, objs in noun_links(tree, obj) if p == "of" for o in objs]
+                for word in [*links, *tree.kids(obj, "poss")] if role else ():
+                    for key in self.resolver.entities(tree, word):
+                        self.add(out, key, role or "counterpart")
+        for verb in participles(tree, noun):
+            inner = tree.by_verb.get(verb)
+            if inner is not None and inner.lemma in _LEADING:
+                for agent in inner.agents:
+                    self.add_word(out, tree, agent, "host")
+        return out
 
     # -- those who only accompany -------------------------------------------------------------
 

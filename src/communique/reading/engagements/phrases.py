@@ -30,6 +30,10 @@ _VAGUE = frozenset(
         "call",
     }
 )
+# Kinds at which somebody speaks who takes part in them.
+_SPOKEN_AT = frozenset({"meeting", "call"})
+# Verbs of speech about what was before: "recalled his remarks during an audience".
+_LOOKING_BACK = frozenset({"recall", "remember", "remind"})
 _CHAIRING = frozenset({"chair", "hold", "host", "convene", "lead"})
 
 
@@ -111,19 +115,37 @@ class PhraseReader:
         if joined and (reading := self._joined(clause, noun, *found)) is not None:
             return reading
         articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
-        if not self._counts(clause, preposition, noun, found[0]) or self._is_vague(tree, noun, articles):
+        there = self._is_there(clause, preposition, noun, articles)
+        if not self._counts(clause, preposition, noun, found[0]) or not there and self._is_vague(tree, noun, articles):
             return None
         reading = self.kinds.reading(clause, noun, *found)
         if reading is None:
             return None
         if not reading.parties:
             reading.parties = self._both_sides(clause, preposition)
-        if not reading.parties and clause.passive and self._chaired(clause):
+        if there and reading.kind != "site-visit":
+            reading.principals = True
+        elif not reading.parties and clause.passive and self._chaired(clause):
             return reading
-        if reading.kind == "site-visit" or not reading.parties and not self._stands_alone(reading.kind, articles):
+        elif reading.kind == "site-visit" or not reading.parties and not self._stands_alone(reading.kind, articles):
             return None
         reading.words, reading.rule = [at, *found[1]], f"in-{tree.lemma(noun)}"
         return reading
+
+    def _is_there(self, clause: Clause, preposition: str, noun: int, articles: set[str]) -> bool:
+        """``discussed at a call chaired by the President``, ``emphasized by the President at a meeting on fuel``."""
+        tree, principal = clause.tree, self.discourse.state.principal
+        if preposition not in {"at", "during", "in", "by"} or articles & _REFERRING or tree.tags[noun] == "NNS":
+            return False
+        if clause.passive and preposition != "in" and self._chaired(clause):
+            return True
+        if any(key == principal for key, _ in self.kinds.parties.taking_part(clause, noun)):
+            return True
+        found = self.words.noun_kind(tree, noun)
+        spoken = clause.lemma in self.words.reporting - _LOOKING_BACK and found is not None and found[0] in _SPOKEN_AT
+        keys = [k for a in clause.agents for k in self.discourse.resolver.entities(tree, a)]
+        keys = keys or subject_entities(self.discourse.resolver, clause)
+        return spoken and principal in keys and bool(articles & {"a", "an"}) and preposition != "by"
 
     def _joined(self, clause: Clause, noun: int, kind: str, words: list[int]) -> Reading | None:
         """``joined X for a lunch``, ``joined them at the Summit``."""

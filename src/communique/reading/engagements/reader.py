@@ -41,7 +41,7 @@ class EngagementReader:
         self._phrases = PhraseReader(discourse, words, kinds)
         speaking = SpeakingReader(discourse, words, parties)
         self._verbs = VerbReader(discourse, words, parties, speaking, ObjectReader(discourse, words, parties))
-        self._refusals = RefusalReader(discourse, words)
+        self._refusals = RefusalReader(discourse, words, parties)
         self._drafter = Drafter(discourse, words, parties)
 
     def read(self, clause: Clause, *, travelling: bool = False) -> list[EngagementDraft]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.clauses import Clause
+from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.passing import in_passing
 from communique.reading.engagements.reading import Discourse, Reading
 from communique.reading.engagements.words import EngagementWords
@@ -26,8 +27,8 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 class RefusalReader:
     """Says of a reading why it is no engagement, if it is none."""
 
-    def __init__(self, discourse: Discourse, words: EngagementWords) -> None:
-        self.discourse, self.words = discourse, words
+    def __init__(self, discourse: Discourse, words: EngagementWords, parties: PartyReader) -> None:
+        self.discourse, self.words, self.parties = discourse, words, parties
         self.resolver, self.state = discourse.resolver, discourse.state
 
     def refuses(self, clause: Clause, reading: Reading) -> bool:
@@ -44,6 +45,7 @@ class RefusalReader:
             or self._is_others_conjunct(clause)
             or self._is_history(clause, reading)
             or self._says_when(clause)
+            or self._is_with_others(clause, reading)
         )
 
     def _acts(self, clause: Clause) -> bool:
@@ -119,6 +121,14 @@ class RefusalReader:
             and self.state.engagement is None
             and not clause.agents
         )
+
+    def _is_with_others(self, clause: Clause, reading: Reading) -> bool:
+        """``A joint meeting was held with the participation of the Prime Ministers``: theirs, not the principal's."""
+        if not clause.passive or reading.principals or self._acts(clause) or self.state.principal is None:
+            return False
+        nouns = [w for w in reading.words if w in clause.subjects]
+        there = [key for w in nouns for key, _ in self.parties.taking_part(clause, w) if self.discourse.is_person(key)]
+        return bool(there) and self.state.principal not in [*there, *(key for key, _ in reading.parties)]
 
     @staticmethod
     def _says_when(clause: Clause) -> bool:

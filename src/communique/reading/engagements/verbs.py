@@ -66,7 +66,16 @@ class VerbReader:
         for entry in self.words.verbs.get(clause.lemma, ()):
             if self._fits(clause, entry) and (readings := self._readings(clause, entry)):
                 return readings
-        return []
+        return self._discussed(clause)
+
+    def _discussed(self, clause: Clause) -> list[Reading]:
+        """``The adviser and Ambassador X discussed the visit``: the first that is told of them is that they met."""
+        if clause.lemma != "discuss" or clause.passive or self.discourse.state.engagement is not None:
+            return []
+        people = [k for k in subject_entities(self.resolver, clause) if self.discourse.is_person(k)]
+        if len(people) < 2 or self.discourse.state.principal not in people:
+            return []
+        return [Reading("meeting", [clause.verb], "discuss-together", [(k, "counterpart") for k in people])]
 
     def _is_at_engagement(self, tree: Tree, noun: int) -> bool:
         """Return whether a noun, or the one that its phrase hangs on, names an engagement: "a dinner in his honour"."""

@@ -50,6 +50,7 @@ class EngagementWords:
         self.following = frozenset(words.following)
         self.appointments = frozenset(words.appointments)
         self.presence = frozenset(words.presence)
+        self.part_nouns = dict(words.part_nouns)
         self.brought = {verb: tuple(prepositions) for verb, prepositions in words.brought.items()}
         self.travelling = frozenset(v.verb for v in vocabulary.movements.verbs if v.kind in {"travel", "arrival"})
         self.audiences = frozenset(words.audiences)
