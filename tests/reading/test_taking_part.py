@@ -59,8 +59,11 @@ def test_the_principal_was_there(reader: Reader, text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        ("President of Kenya Amina Otieno praised the farmers. A meeting of the governments of both countries "
-        "was held with the participation of Prime Minister of Kenya Kofi Mensah and Prime Minister of Norway Marta Arden."),
+        (
+            "President of Kenya Amina Otieno praised the farmers. A meeting of the governments of both countries "
+            "was held with the participation of Prime Minister of Kenya Kofi Mensah and Prime Minister of Norway "
+            "Marta Arden."
+        ),
         "President of Kenya Amina Otieno recalled her words during an audience at the palace.",
         "President of Kenya Amina Otieno stressed that stocks are discussed at meetings of the Council.",
     ],
