@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -14,9 +14,15 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from communique.bulk.chunks import Reads, Result, read_chunk
 from communique.errors import CommuniqueError
+
+if TYPE_CHECKING:
+    from communique.record import Document
+
+J = TypeVar("J")
 
 #: Documents from which on it pays to load a reader in each of several processes.
 _MANY = 48
@@ -49,13 +55,21 @@ def read_chunks(chunks: Iterable[list[str]], settings: Settings, *, workers: int
         VocabularyError: The vocabulary is not as it should be.
         CommuniqueError: A process was ended from outside.
     """
+    return _run(partial(_read, settings=settings), chunks, workers)
+
+
+def read_documents(chunks: Iterable[list[Document]], settings: Settings, *, workers: int) -> Iterator[list[Result]]:
+    """Yield the results of each chunk of documents, as `read_chunks` does; each document has a source of its own."""
+    return _run(partial(_read_loaded, settings=settings), chunks, workers)
+
+
+def _run(work: Callable[[list[J]], list[Result]], chunks: Iterable[list[J]], workers: int) -> Iterator[list[Result]]:
     if workers <= 1:
-        for chunk in chunks:
-            yield _read(chunk, settings)
+        yield from map(work, chunks)
         return
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_start)
     try:
-        yield from _in_order(pool, chunks, settings, workers)
+        yield from _in_order(pool, work, chunks, workers)
     except BrokenProcessPool:
         raise CommuniqueError("a reading process was ended from outside, perhaps for want of memory; what was finished "
                               "is kept. Run the same command again with fewer --workers") from None
@@ -63,11 +77,11 @@ def read_chunks(chunks: Iterable[list[str]], settings: Settings, *, workers: int
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_order(pool: ProcessPoolExecutor, chunks: Iterable[list[str]], settings: Settings,
+def _in_order(pool: ProcessPoolExecutor, work: Callable[[list[J]], list[Result]], chunks: Iterable[list[J]],
               workers: int) -> Iterator[list[Result]]:
     running: deque[Future[list[Result]]] = deque()
     for chunk in chunks:
-        running.append(pool.submit(_read, chunk, settings))
+        running.append(pool.submit(work, chunk))
         if len(running) > workers:
             yield running.popleft().result()
     while running:
@@ -94,6 +108,12 @@ def _read(sources: list[str], settings: Settings) -> list[Result]:
     return read_chunk(sources, partial(load, allow_private=settings.allow_private, encoding=settings.encoding),
                       _reader(settings.vocab, settings.pipeline), published=settings.published,
                       principal=settings.principal)
+
+
+def _read_loaded(documents: list[Document], settings: Settings) -> list[Result]:
+    loaded = {str(document.source): document for document in documents}
+    return read_chunk(list(loaded), lambda source: loaded[source], _reader(settings.vocab, settings.pipeline),
+                      published=settings.published, principal=settings.principal)
 
 
 @lru_cache(maxsize=1)

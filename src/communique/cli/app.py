@@ -11,9 +11,12 @@ import typer
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.evaluate import evaluate
+from communique.cli.importing import import_
+from communique.cli.keeping import backup, check, migrate, remove
 from communique.cli.merge import merge, split
 from communique.cli.read import read
 from communique.cli.reconcile import reconcile
+from communique.cli.reread import reread
 from communique.cli.review import review
 from communique.cli.schema import schema
 from communique.cli.who import who
@@ -34,6 +37,12 @@ app.command(short_help="Judge pairs that may be one and the same.")(review)
 app.command(short_help="Say that two are the same.")(merge)
 app.command(short_help="Say that some documents mean somebody else.")(split)
 app.command(short_help="Link identities to Wikidata or another authority file.")(reconcile)
+app.command("import", short_help="Import lists and records that others made.")(import_)
+app.command(short_help="Read stored documents again.")(reread)
+app.command(short_help="Remove documents from the store.")(remove)
+app.command(short_help="Check that the store is whole.")(check)
+app.command(short_help="Copy the store.")(backup)
+app.command(short_help="Bring the store to this version's schema.")(migrate)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

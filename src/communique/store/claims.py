@@ -31,6 +31,8 @@ REFERRING = ("engagement", "cited_by")
 #: What is said of a fact and is not part of it.
 _ASIDE = ("id", "rule", "confidence", "order")
 _LENGTH = 40
+#: Facts without an id of their own, which nobody writes by hand.
+_ALWAYS_READ = ("reference", "upcoming", "unread")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,13 @@ def claim_hash(document: str, kind: str, key: str, content: str, quote: str | No
     return hashlib.sha256(canonical([document, kind, key, content, quote]).encode()).hexdigest()[:_LENGTH]
 
 
-def claims_of(record: Record, *, provenance: Provenance = "read", hand_made: Collection[str] = ()) -> list[Claim]:
+def claims_of(record: Record, *, provenance: Provenance = "read", read_ids: Collection[str] = ()) -> list[Claim]:
     """Return the claims of ``record``, kind by kind in its order.
 
     Args:
         record: What was read.
         provenance: How the record came to be.
-        hand_made: Ids of facts and entities that were written by hand although the rest was read.
+        read_ids: Ids of facts and entities that were read although the record is hand-made.
     """
     dumped = _bare(record.model_dump(mode="json", by_alias=True, exclude={"document", "reader", "warnings"}))
     keys = _fact_keys(dumped)
@@ -78,7 +80,8 @@ def claims_of(record: Record, *, provenance: Provenance = "read", hand_made: Col
         if "order" in fact and fact["order"] != position + 1:
             content["order"] = fact["order"]
         local_id = fact.get("id")
-        source: Provenance = "hand-made" if local_id in hand_made else provenance
+        unnamed = bool(read_ids) and local_id is None and kind in _ALWAYS_READ
+        source: Provenance = "read" if unnamed or local_id in read_ids else provenance
         made.append(_claim(record, kind, key, content, fact, position, local_id, source))
     return made
 

@@ -57,7 +57,7 @@ def connect(url: URL) -> Engine:
     options: dict[str, Any] = {"timeout": WAIT, "check_same_thread": False}
     sealed = is_sealed(url)
     if sealed:
-        url = URL.create("sqlite", database=f"file:{Path(str(url.database)).resolve()}",
+        url = URL.create("sqlite", database=Path(str(url.database)).resolve().as_uri(),
                          query={"mode": "ro", "immutable": "1", "uri": "true"})
     engine = sqlalchemy.create_engine(url, connect_args=options)
 

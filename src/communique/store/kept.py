@@ -35,6 +35,7 @@ documents = Table(
     Column("language", Text),
     Column("source", Text, comment="path or address"),
     Column("text", Text, comment="the cleaned text that all offsets count in"),
+    Column("read_until", Integer, comment="offset up to which communique reads the text; null for all of it"),
     Column("text_hash", Text, comment="sha256 of the text"),
     Column("provenance", Text, nullable=False, comment="`read` by communique, or `hand-made` by a person"),
     Column("hint_published", Text, comment="date given by whoever added it"),

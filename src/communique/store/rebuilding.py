@@ -16,27 +16,32 @@ from communique.store.words import add_words, drop_words, index_text
 
 def put_rows(connection: Connection, document: int, record: Record) -> None:
     """Put in the rows and the words of a document that has none; those of a superseded one are not put in."""
-    row = connection.execute(select(documents.c.title_in_text, documents.c.superseded_by)
-                             .where(documents.c.id == document)).one()
-    if row.superseded_by is not None:
+    if not _is_current(connection, document):
         return
-    _insert(connection, document, record, row.title_in_text)
+    _insert(connection, document, record)
     add_words(connection, document, index_text(record.document.title, record.document.text))
 
 
 def redo_rows(connection: Connection, document: int) -> None:
     """Make the rows of a document again after its claims or its entities' identities changed; its words stay."""
-    row = connection.execute(select(documents.c.title_in_text, documents.c.superseded_by)
-                             .where(documents.c.id == document)).one()
-    if row.superseded_by is None:
+    if _is_current(connection, document):
         _delete(connection, document)
-        _insert(connection, document, record_of(connection, document), row.title_in_text)
+        _insert(connection, document, record_of(connection, document))
 
 
-def _insert(connection: Connection, document: int, record: Record, title_in_text: bool) -> None:
-    setting = Setting(record, document, _claims(connection, document), _identities(connection, document),
-                      title_in_text)
-    for table, rows in rows_of(setting).items():
+def setting_of(connection: Connection, document: int, record: Record) -> Setting:
+    """Return what the rows of a document are made from."""
+    title_in_text = connection.execute(select(documents.c.title_in_text).where(documents.c.id == document)).scalar_one()
+    return Setting(record, document, _claims(connection, document), _identities(connection, document),
+                   bool(title_in_text))
+
+
+def _is_current(connection: Connection, document: int) -> bool:
+    return connection.execute(select(documents.c.superseded_by).where(documents.c.id == document)).scalar_one() is None
+
+
+def _insert(connection: Connection, document: int, record: Record) -> None:
+    for table, rows in rows_of(setting_of(connection, document, record)).items():
         if rows:
             connection.execute(insert(table), rows)
 

@@ -25,20 +25,22 @@ class Entry:
     Attributes:
         record: The record.
         provenance: Whether communique read it or somebody wrote it.
-        hand_made: Ids of facts and entities that were written by hand although the rest was read.
+        read_ids: Ids of facts and entities that were read although the record is hand-made.
         series: What the versions of the document share; None to take its symbol or address.
         title_in_text: Whether the text begins with the title.
         published: Date that was given as a hint.
         principal: Principal that was given as a hint.
+        read_until: Offset up to which communique reads the text; None for all of it.
     """
 
     record: Record
     provenance: Provenance = "read"
-    hand_made: Collection[str] = ()
+    read_ids: Collection[str] = ()
     series: str | None = None
     title_in_text: bool = False
     published: str | None = None
     principal: str | None = None
+    read_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def put(connection: Connection, entry: Entry) -> Added:
         return Added("known", known)
     row = _document_row(record, entry, series, seen)
     document = connection.execute(insert(documents).returning(documents.c.id), row).scalar_one()
-    found = claims_of(record, provenance=entry.provenance, hand_made=entry.hand_made)
+    found = claims_of(record, provenance=entry.provenance, read_ids=entry.read_ids)
     insert_claims(connection, document, found, record.reader.version, seen)
     superseded = order_series(connection, series, new=document)
     put_rows(connection, document, record)
@@ -124,6 +126,7 @@ def _document_row(record: Record, entry: Entry, series: str, seen: str) -> dict[
         "hash": info.id, "series": series, "symbol": info.symbol, "title": info.title,
         "title_in_text": entry.title_in_text, "issuer": info.issuer, "published": info.published,
         "language": info.language, "source": info.source, "text": info.text, "text_hash": text_hash(info.text),
+        "read_until": entry.read_until,
         "provenance": entry.provenance, "hint_published": entry.published, "hint_principal": entry.principal,
         "principal": record.principal, "year": record.dating.year, "warnings": canonical(list(record.warnings)),
         "reader_version": record.reader.version, "pipeline": record.reader.pipeline, "first_seen": seen,
