@@ -118,11 +118,13 @@ def remove(
 ) -> None:
     """Remove documents with all that was read from them; a version that one superseded is current again."""
     from communique.store import Store
+    from communique.store.identity import resolve_store
 
     with Store.open(db, create=False) as store:
         found = {row.id: row for name in names for row in _named(store, name)}
         if not dry_run:
             store.remove(found)
+            resolve_store(store)
         for row in found.values():
             typer.echo(f"{row.symbol or row.source or row.hash}: {row.title or 'without a title'}")
         if not quiet:

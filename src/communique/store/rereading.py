@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, select, update
 from communique.bulk import Result, Settings, read_documents, workers_for
 from communique.record import Document, Record
 from communique.store.claims import Claim, canonical, claims_of
+from communique.store.identity import resolve_store
 from communique.store.importing.cards import joined
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import redo_rows
@@ -71,6 +72,7 @@ def reread(store: Store, ids: Sequence[int], settings: Settings, *, workers: int
         chunks = (_documents(store, group[at:at + _CHUNK]) for at in range(0, len(group), _CHUNK))
         for results in read_documents(chunks, told, workers=workers_for(len(group), workers)):
             yield from _keep(store, results, failed, advance)
+    resolve_store(store)
 
 
 def _by_hints(store: Store, ids: Iterable[int]) -> dict[tuple[str | None, str | None], list[int]]:

@@ -13,6 +13,7 @@ from communique.bulk import CHUNK, Result, Settings, read_documents, workers_for
 from communique.errors import CommuniqueError, SourceError
 from communique.record import Document
 from communique.store.claims import Provenance
+from communique.store.identity import resolve_store
 from communique.store.importing import disclosures, historian, lines
 from communique.store.importing.cards import Card, entry_of
 from communique.store.importing.mapping import Mapping
@@ -102,6 +103,7 @@ class Import:
             self._keep(chunk)
             for _ in chunk:
                 advance()
+        resolve_store(self.store)
         for report in reports:
             report.stored = self._stored(report.hashes)
         return reports
