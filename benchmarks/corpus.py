@@ -1,7 +1,8 @@
 """The documents that the benchmarks read: published readouts, and the remarks of lists of official travels.
 
-A data folder holds ``readouts/*.jsonl`` (one object a line: `title`, `body`, `issuer`, `published`) and
-``travels/**/*.xml`` (``<trip>`` with `name`, `start-date`, `remarks`, as the Office of the Historian publishes them).
+A data folder holds ``readouts/*.jsonl`` (one object a line: `title`, `body`, `issuer`, `published`),
+``travels/**/*.xml`` (``<trip>`` with `name`, `start-date`, `remarks`, as the Office of the Historian publishes them) and
+``visits/**/*.xml`` (``<visit>`` with `visitor`, `from`, `start-date`, `description`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from xml.etree import ElementTree
 
 from communique.record import Document
 
-REMARKS = "travels"  # the name of the source of remarks
+REMARKS = "travels"  # the name of the source of remarks on travels
+VISITS = "visits"  # and of those on visits
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,6 +58,17 @@ def remarks(data: Path) -> list[Item]:
             body, name = _words(trip, "remarks"), _words(trip, "name")
             if body:
                 items.append(_item(REMARKS, f"Travels of {name}", body, None, _words(trip, "start-date") or None))
+    return items
+
+
+def visits(data: Path) -> list[Item]:
+    """Return one item for each ``<description>`` under ``data/visits``; "Visit of NAME of COUNTRY" is its headline."""
+    items = []
+    for path in sorted((data / "visits").rglob("*.xml")):
+        for visit in ElementTree.parse(path).getroot().iter("visit"):
+            body, name = _words(visit, "description"), f"{_words(visit, 'visitor')} of {_words(visit, 'from')}"
+            if body:
+                items.append(_item(VISITS, f"Visit of {name}", body, None, _words(visit, "start-date") or None))
     return items
 
 

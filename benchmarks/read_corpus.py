@@ -2,7 +2,8 @@
 
     python benchmarks/read_corpus.py DATA [--sample N] [--random K --seed S] [--failures K]
 
-DATA holds ``readouts/*.jsonl`` and ``travels/**/*.xml`` (see `corpus.py`). For each source this prints
+DATA holds ``readouts/*.jsonl``, ``travels/**/*.xml`` and ``visits/**/*.xml`` (see `corpus.py`). For each source this
+prints
 
 - documents, seconds, exceptions (there must be none; each is counted and its document named);
 - *reports*: the share with at least one engagement held, among readouts whose title names a meeting, call, visit or
@@ -44,6 +45,7 @@ from corpus import Item
 from short_form import short_form
 
 BATCH = 32
+NOTES = (corpus.REMARKS, corpus.VISITS)  # sources of short remarks without headline
 TARGETS = {"reports": 0.97, "remarks": 0.95, "counterpart": 0.95, "clauses": 1.0}
 
 
@@ -101,7 +103,7 @@ def held(record: Record) -> list[Engagement]:
 
 def promises(item: Item) -> bool:
     """True for an item that should give an engagement."""
-    if item.source == corpus.REMARKS:
+    if item.source in NOTES:
         return titles.without_event(item.body) is None
     return titles.promises_engagement(item.title, item.body)
 
@@ -144,16 +146,16 @@ def report(result: Result, check: ClauseCheck, console: Console, failures: int) 
     none = [i for i, r in told if not held(r)]
     named = [(i, r, name) for i, r in told if (name := titles.counterpart(i.title, cut=i.cut)) and _told_of(i, name)]
     absent = [(i, r, name) for i, r, name in named if not has_counterpart(r, name, cut=i.cut)]
-    speeches = [(i, r) for i, r in read if i.source != corpus.REMARKS and titles.is_speech(i.title, i.body)]
+    speeches = [(i, r) for i, r in read if i.source not in NOTES and titles.is_speech(i.title, i.body)]
     noisy = [(i, r) for i, r in speeches if held(r)]
     unread = Counter(u.predicate or "(none)" for _, r in read for u in r.unread)
     took = f"{len(result.records)} documents in {result.seconds:.0f} s"
     console.print(f"\n[bold]{result.source}[/bold]: {took}, {len(result.errors)} exceptions")
     console.print(
         "  with an engagement held    ",
-        share(len(told) - len(none), len(told), "remarks" if result.source == corpus.REMARKS else "reports"),
+        share(len(told) - len(none), len(told), "remarks" if result.source in NOTES else "reports"),
     )
-    if result.source == corpus.REMARKS:
+    if result.source in NOTES:
         moved = sum(bool(held(r) or r.movements) for _, r in told)
         console.print("  with engagement or movement", share(moved, len(told)))
         _left_out(read, console)
@@ -238,7 +240,7 @@ def main() -> None:
     options = parser.parse_args()
     console = Console(highlight=False, markup=True, soft_wrap=True)
     errors = Console(stderr=True)
-    items = corpus.readouts(options.data) + corpus.remarks(options.data)
+    items = corpus.readouts(options.data) + corpus.remarks(options.data) + corpus.visits(options.data)
     if not items:
         errors.print(f"no readouts/*.jsonl and no travels/**/*.xml under {options.data}")
         sys.exit(2)

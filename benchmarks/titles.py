@@ -177,7 +177,13 @@ _NO_EVENT: dict[str, re.Pattern[str]] = {
     ),
     "the kind of visit": re.compile(
         r"(?:State|Offici?al|Private|Working|Informal|Unofficial|Official working|Good ?will|Personal|Courtesy) "
-        r"(?:visit|trip|tour)(?: (?:to|at|while|during|en route|on|after|before|following|with)\b[^;]*)?",
+        r"(?:visit|trip|tour)"
+        r"(?: (?:afterwards?|in|to|at|while|during|en route|on|after|before|following|with)\b[^;]*)?",
+        re.IGNORECASE,
+    ),
+    "whose guest he was": re.compile(
+        r"(?:Presidential guest|Guest of (?:the )?(?:U\.S\. Government|President)|"
+        r"(?:On|At) (?:the )?invitation of)\b[^;]*",
         re.IGNORECASE,
     ),
     "rest": re.compile(
@@ -193,6 +199,14 @@ _NO_EVENT: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+# "Afterwards visited Dallas, Reno (Nevada), and New York City May 3." in the notes on visits: towns, no event.
+_TOWNS = re.compile(
+    r"(?:(?:Also|Afterwards?|Later|Then) )?"
+    r"(?:(?:made a )?[Pp]rivate visits? (?:afterwards? )?to|"
+    r"[Ww]as visiting|[Hh]ad (?:also )?visited|[Vv]isit(?:ed|ing)) "
+    r"(?:[A-Z(][\w.’'()–\-]*,? ?|and |of |the (?=[A-Z])|\d+[\d–, ]*)+"
+)
+_STAY = re.compile(r"(?:[Ii]n (?:the )?U\.?S\.?|In New York City) [A-Z][\w ,–]*?[\d)](?:, | and )(?=[Vv]isit)")
 _EVENT_WORD = re.compile(
     r"\b(?:met|meeting with|attend\w*|address(?:ed)?|discuss\w*|sign\w*|confer\w*|talks|spoke|visited|"
     r"with (?:President|Prime|Foreign|King|Chancellor|Premier))\b"
@@ -207,12 +221,14 @@ def without_event(remark: str) -> str | None:
     "Accompanied President X on a State visit.", "Vacation.", "Stopped en route to Y.", "Left U.S. March 3." promise no
     engagement: there is none in them. One part that could tell an event is enough to keep the remark.
     """
-    parts = [_AS_ELECT.sub("", part).strip(" .") for part in _PART.split(remark)]
+    parts = [_STAY.sub("", _AS_ELECT.sub("", part)).strip(" .") for part in _PART.split(remark)]
     reasons = [_no_event(part) for part in parts if part]
     return None if None in reasons else reasons[0] if reasons else "whose visit it was"
 
 
 def _no_event(part: str) -> str | None:
+    if _TOWNS.fullmatch(part):
+        return "which towns he saw"
     if _EVENT_WORD.search(part):
         return None
     return next((reason for reason, form in _NO_EVENT.items() if form.fullmatch(part)), None)

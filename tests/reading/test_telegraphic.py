@@ -72,6 +72,18 @@ def told(record: Record) -> list[tuple[str, list[str], str | None]]:
         ("Met with Foreign Minister Green and Premier Moreau.", ("meeting", ["Green", "Moreau"], None)),
         ("Met with Prime Minister Lund. [Visit made as President-elect.]", ("meeting", ["Lund"], None)),
         ("Private visit. Met with President Stone November 20", ("meeting", ["Stone"], None)),
+        ("Private visit; also discussed trade with President Stone and Danish political leaders.",
+         ("meeting", ["Stone", "Danish political leaders"], None)),
+        ("Met with Governor General Lund and members of the interim cabinet.",
+         ("meeting", ["Lund", "members of the interim cabinet"], None)),
+        ("Discussed a peace plan with Premier Moreau, senior French officials, and Danish representatives.",
+         ("meeting", ["Moreau", "senior French officials", "Danish representatives"], None)),
+        ("Met with Prime Minister Major.", ("meeting", ["Major"], None)),
+        ("Addressed Parliament.", ("address", [], None)),
+        ("Addressed Congress May 4.", ("address", [], None)),
+        ("Attended the Africa Leaders Drought Meeting.", ("attendance", [], "Africa Leaders Drought Meeting")),
+        ("Attended a U.S.-Mexico CEO Dialogue dinner.", ("meal", [], None)),
+        ("Opened the new Chancery.", ("ceremony", [], None)),
         ("Met with European counterparts to discuss the harvest.", ("meeting", ["European counterparts"], None)),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -91,6 +103,9 @@ def test_an_entry_tells_an_engagement(
         "Stopped en route to Norway.",
         "Private visit.",
         "Attempted to settle the fisheries dispute.",
+        "Working visit at Camp Juniper.",
+        "Visited Philadelphia, Cape Juniper, and New York City.",
+        "Official visit following the Commonwealth Conference in London.",
         "Returned the Cross of St. Olaf to Norway.",
     ],
 )
@@ -129,6 +144,17 @@ def test_a_visit_that_was_reported_on_is_not_the_place(reader: Reader) -> None:
 def test_leading_a_delegation_is_no_departure(reader: Reader) -> None:
     record = read(reader, "Headed the U.S. delegation to the Oslo Conference on Aid to Chad.")
     assert record.movements == ()
+
+
+def test_a_name_does_not_reach_into_a_date(reader: Reader) -> None:
+    record = read(reader, "Met with President Stone May 21.")
+    (meeting,) = held(record)
+    assert told(record) == [("meeting", ["Stone"], None)]
+    assert str(meeting.date) == "1985-05-21"
+
+
+def test_on_the_way_is_no_movement_of_that_day(reader: Reader) -> None:
+    assert read(reader, "Met with Premier Moreau while returning from Moscow.").movements == ()
 
 
 def test_an_office_and_a_rank(reader: Reader) -> None:

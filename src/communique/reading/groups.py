@@ -86,3 +86,15 @@ def named_beside(tree: Tree, word: int) -> list[Mention]:
         and m.kind in {"person", "list"}
     ]
     return named if len(named) > 1 or named and named[0].members else []
+
+
+def people_before(tree: Tree, word: int) -> list[int]:
+    """Return the people whom the parser took for a part of a group's name: "President X and senior officials"."""
+    return [
+        w
+        for w in tree.subtree(word)
+        if w < word - 1
+        and (mention := tree.mention(w)) is not None
+        and mention.kind in {"person", "list"}
+        and tree.lower(w + 1) in {"and", ","}
+    ]

@@ -252,6 +252,9 @@ class Interpreter:
         return False, self._why(clause, status)
 
     def _why(self, clause: Clause, status: str | None) -> str:
+        start = clause.tree.skeleton.start[clause.verb]
+        if start == clause.tree.skeleton.end[clause.verb]:
+            return "an entry that names no engagement"  # its verb is ours
         if clause.negated:
             return f"'{clause.lemma}' is denied"
         if status == "planned":

@@ -44,18 +44,34 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
         if head != word:
             children[head].append(word)
     _prepositions(words, named, heads, labels, tags)
-    for word, tag in enumerate(tags):
-        if tag == "VBZ" and labels[word] in {"pobj", "dobj"} and not named[word]:
-            tags[word] = "NNS"  # "with European counterparts"
-        if labels[word] == "xcomp" and tag in {"VBG", "NN", "NNS"}:
-            _noun_after_to(word, words, heads, labels, tags)
-        if labels[word] == "conj" and tag == "VBG":
+    for word in range(len(tags)):
+        _mend_noun(word, words, named, heads, labels, tags)
+        if labels[word] == "conj" and tags[word] == "VBG":
             _gerund(word, heads, labels, tags)
         if labels[word] == "appos" and not named[word] and named[heads[word]]:
             _return_object(word, words, heads, labels, tags)
     for verb, tag in enumerate(tags):
         if tag.startswith("VB"):
             _mend_verb(verb, words, named, heads, labels, tags, children)
+
+
+def _mend_noun(
+    word: int, words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]
+) -> None:
+    """Mend tag and place of a noun, or of the "of" behind one."""
+    tag, label = tags[word], labels[word]
+    if tag == "VBZ" and label in {"pobj", "dobj"} and not named[word]:
+        tags[word] = "NNS"  # "with European counterparts"
+    elif label == "appos" and tag == "NNS" and not named[word]:
+        head = heads[word]
+        if named[head] and words[head] != "people" and "both" not in words[head:word]:
+            labels[word] = "conj"  # "with John, senior officials, and students": several are no apposition of one
+    elif label in {"dobj", "pobj", "npadvmod"} and words[word] == "monday" and named[word]:
+        _day_after_name(word, named, heads, labels, tags)
+    elif label == "prep" and words[word] == "of":
+        _of_noun(word, words, heads, labels, tags)
+    elif label == "xcomp" and tag in {"VBG", "NN", "NNS"}:
+        _noun_after_to(word, words, heads, labels, tags)
 
 
 def _mend_verb(
@@ -276,3 +292,36 @@ def _framing(
     governor = heads[verb]
     heads[noun], labels[noun] = governor, "pobj" if tags[governor] == "IN" else "dobj"
     heads[verb], labels[verb], tags[verb] = noun, "amod", "JJ"
+
+
+def _of_noun(word: int, words: Sequence[str], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``met with X and members of the council``: "of" behind a noun that is met with belongs to the noun."""
+    noun = word - 1
+    if noun < 0 or not tags[heads[word]].startswith("VB") or not tags[noun].startswith("NN"):
+        return
+    first = noun
+    for _ in range(9):
+        if labels[first] != "conj" or heads[first] in {first, word}:
+            break
+        first = heads[first]
+    if labels[first] == "pobj" and words[heads[first]] == "with" and heads[heads[first]] != word:
+        heads[word] = noun
+
+
+def _day_after_name(word: int, named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]) -> None:
+    """``addressed Congress May 4``: a day right after a name is said of the verb, and the name is its object."""
+    name = word - 1
+    if name < 0 or not named[name] or heads[name] != word or labels[name] not in {"compound", "nmod"}:
+        return
+    verb = heads[word]
+    for _ in range(4):
+        if tags[verb].startswith("VB") or heads[verb] == verb:
+            break
+        verb = heads[verb]
+    if not tags[verb].startswith("VB"):
+        return
+    for child, head in enumerate(heads):
+        if head == word and child not in {word, name}:
+            heads[child] = name
+    heads[name], labels[name] = heads[word], "dobj" if labels[word] == "npadvmod" else labels[word]
+    heads[word], labels[word] = verb, "npadvmod"

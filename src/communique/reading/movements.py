@@ -86,6 +86,8 @@ class MovementReader:
         tree, at = clause.tree, clause.verb
         if clause.label == "pcomp" and tree.lower(tree.heads[at]) in {"before", "prior", "to", "ahead"}:
             return tree.heads[tree.heads[at]] > at
+        if clause.tag == "VBG" and clause.mark == "while":
+            return True  # "met X while returning from Y": on the way, when is not told
         return clause.label == "advcl" and clause.mark in {"before", "until"} and tree.heads[at] > at
 
     @staticmethod

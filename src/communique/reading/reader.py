@@ -148,12 +148,14 @@ class DocumentReader:
         tokens = sentence.tokens
         if sentence.kind != "prose" or not tokens or not any(t.text == ";" for t in tokens):
             return [sentence]
-        diary = tokens[0].lower in self.lexicon.opening_verbs
+        verbs = self.lexicon.opening_verbs
+        until = next((k for k, t in enumerate(tokens) if t.text == ";"), 0)
+        diary = tokens[0].lower in verbs or until < 6 and not any(t.lower in verbs for t in tokens[:until])
         cuts = [
             k + 1
             for k, t in enumerate(tokens[:-1])
             if t.text == ";"
-            and (diary and tokens[k + 1].lower in self.lexicon.opening_verbs or self._new_clause(tokens, k + 1))
+            and (diary and self._opens_entry(tokens, k + 1) or self._new_clause(tokens, k + 1))
         ]
         parts = []
         for first, last in zip([0, *cuts], [*cuts, len(tokens)], strict=True):
@@ -161,6 +163,11 @@ class DocumentReader:
             quotes = {k - first: q for k, q in sentence.quotes.items() if first <= k < last}
             parts.append(Sentence(part[0].start, part[-1].end, sentence.paragraph, "prose", part, quotes))
         return parts
+
+    def _opens_entry(self, tokens: list[Token], at: int) -> bool:
+        """``met with X``, ``also met with X``: a verb in the past with no subject before it."""
+        at += tokens[at].lower == "also" and at + 1 < len(tokens)
+        return tokens[at].lower in self.lexicon.opening_verbs
 
     def _new_clause(self, tokens: list[Token], at: int) -> bool:
         """True where a sentence of its own follows a semicolon: a pronoun, or a name or office with a capital."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
-from communique.reading.groups import group_words, named_beside
+from communique.reading.groups import group_words, named_beside, people_before
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.naming import office_key
 from communique.reading.skeleton import PRINCIPAL
@@ -208,12 +208,15 @@ class Resolver:
             return people[-1:]
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
             return self._other_side(tree, word)
-        if (
-            groups
-            and (member := self.group(tree, word, any_head=plural_is_group and tree.tags[word] == "NNS")) is not None
-        ):
-            return [member.key]
-        return []
+        return self._grouped(tree, word, any_head=plural_is_group) if groups else []
+
+    def _grouped(self, tree: Tree, word: int, *, any_head: bool) -> list[str]:
+        """Return a group, and before it the people whom the parser took for a part of its name."""
+        plural = tree.tags[word] == "NNS"
+        before = people_before(tree, word) if plural else []
+        people = [key for w in before if (m := tree.mention(w)) is not None for key in self._of_mention(m)]
+        group = self.group(tree, word, any_head=any_head and plural, after=before[-1] if before else -1)
+        return [*people, *([group.key] if group is not None else [])]
 
     def _other_side(self, tree: Tree, word: int) -> list[str]:
         """``his host``, ``her interlocutor``, ``their counterparts``."""
@@ -356,20 +359,23 @@ class Resolver:
         member = self.cast.members.get(key)
         return member is not None and member.kind in {"person", "office"}
 
-    def group(self, tree: Tree, word: int, *, any_head: bool = False) -> Member | None:
+    def group(self, tree: Tree, word: int, *, any_head: bool = False, after: int = -1) -> Member | None:
         """Return a group entity for a noun phrase such as ``civil society representatives``.
 
         Args:
             tree: The parsed sentence.
             word: Head of the noun phrase.
             any_head: Take any noun, not only those listed as groups (whoever is told something is somebody).
+            after: Where the phrase begins: behind this word.
         """
         low, lemma = tree.lower(word), tree.lemma(word)
         if not any_head and not (low in self.lexicon.group_heads or lemma in self.lexicon.group_heads):
             return None
         if tree.tags[word][:2] != "NN":
             return None
-        words = group_words(tree, word, self.lexicon.counterpart_nouns)
+        words = [w for w in group_words(tree, word, self.lexicon.counterpart_nouns) if w > after]
+        while words and tree.lower(words[0]) in {"and", ","}:
+            words.pop(0)
         start, end = tree.span(words)
         if end <= start or end - start > 160:
             return None

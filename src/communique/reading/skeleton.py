@@ -52,6 +52,7 @@ _PREDICATES = frozenset(
     "was were is are has had will followed took began started ended continued focused covered included lasted "
     "concluded addressed touched centred centered dealt".split()
 )
+_ADVERBS = frozenset({"also", "then", "later", "afterward", "afterwards", "subsequently"})
 _AFTER_NOUN = frozenset({"with", "at", "by", "for", "hosted", "in", "on", "during", "before", "after"})
 PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
 
@@ -69,7 +70,11 @@ def build_skeleton(
     start = sentence.start
     mentions = [m for m in mentions if m.first >= skip]
     first = mentions[0].first if mentions else len(tokens)
-    if (
+    opener = len(tokens) > 1 and first > 1 and tokens[0].lower in _ADVERBS  # "Also met with X."
+    if opener and skip == 0 and tokens[1].lower in lexicon.opening_verbs:
+        skeleton.add("He", start, start, True, PRINCIPAL)
+        tokens = [replace(tokens[0], text=tokens[0].lower), *tokens[1:]]
+    elif (
         first > skip == 0
         and tokens[0].lower in lexicon.opening_verbs
         and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"})

@@ -61,6 +61,7 @@ class Nouns(Entry):
     events: Words = ()
     organizations: Words = ()
     bodies: Words = ()
+    alone: Words = ()
     venues: Words = ()
     things: Words = ()
     sites: Words = ()

@@ -63,6 +63,7 @@ _TOOK_PLACE = frozenset({"take", "occur", "hold", "organize", "organise", "host"
 _TAKING_PART = frozenset({"attend", "participate", "take"})
 # Prepositions between a tour and what is toured.
 _TOURED = frozenset({"to", "of", "at", "in", "around", "through"})
+_VISIT_KINDS = frozenset({"state", "official", "working", "private", "informal", "unofficial"})
 _TOURABLE = frozenset({"place", "organization", "event", "thing", "name"})
 
 
@@ -254,7 +255,10 @@ class KindReader:
     def _tour(self, clause: Clause, noun: int, words: list[int]) -> Reading | None:
         """A tour or visit is a site visit where a site is named; a visit to a country is not."""
         tree = clause.tree
+        named = any(tree.lower(c) in _VISIT_KINDS for c in tree.kids(noun, "amod", "compound"))
         for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
+            if named and preposition in {"at", "in"}:
+                continue  # "a working visit at Camp X": where it was, no tour
             for obj in objects if preposition in _TOURED else ():
                 mention = tree.mention(obj)
                 if not (

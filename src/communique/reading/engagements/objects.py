@@ -51,7 +51,11 @@ class ObjectReader:
         readings = []
         if entry.given:
             return self._given(clause, entry, rule)
-        for word in clause.subjects if clause.passive else clause.objects:
+        words = clause.subjects if clause.passive else clause.objects
+        towns = any((m := clause.tree.mention(w)) is not None and m.subkind in {"city", "region"} for w in words)
+        for word in words:
+            if towns and (m := clause.tree.mention(word)) is not None and m.kind == "name":
+                continue  # "visited Boston, Cape Ann and Salem": a name among towns is one
             if self._has_noun(clause.tree, entry, word) and self._fits(clause.tree, entry, word):
                 readings.append(self._reading(clause, entry, word, rule))
                 if entry.kind != "site-visit":

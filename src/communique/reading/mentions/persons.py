@@ -14,6 +14,9 @@ _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our",
 _PREDICATES = frozenset({"was", "is", "has", "had", "will", "would", "also", "then", "said", "and", "were"}) - {"and"}
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
+# Last words of capitalised names that nobody bears, besides those of `EVENTS_ONLY`: "the CEO Dialogue".
+_NO_SURNAMES = frozenset({"dialogue", "dialogues", "forum", "forums", "roundtable", "workshop", "symposium", "council"})
+
 
 class PersonGrammar:
     """Reads a mention of a person or office-holder at a token."""
@@ -107,8 +110,10 @@ class PersonGrammar:
                     name_end,
                     True,
                 )
-        if end > name_at and tokens[end - 1].lower in EVENTS_ONLY:
+        if end > name_at and tokens[end - 1].lower in EVENTS_ONLY | _NO_SURNAMES:
             end = name_at  # "the CEO Summit"
+        if end == name_at == at + 1 and self.lexicon.first(tokens, at, "rank") is not None:
+            honorific, name_at = None, at  # "Prime Minister Major": after an office, a rank alone is a name
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
         if end == name_at:

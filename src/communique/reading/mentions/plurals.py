@@ -110,7 +110,7 @@ class PluralGrammar:
             end = self.names.parse(tokens, name_at, introduced=True)
             if end == name_at or self.offices.parse(tokens, name_at) is not None:
                 break
-            if tokens[end - 1].lower in EVENTS_ONLY:
+            if any(t.lower in EVENTS_ONLY for t in tokens[end - 1 : end + 1] if t.cap):
                 break  # "the Foreign Ministers Meeting", "the Leaders Summit": nobody is called so
             ref = OfficeRef(
                 office.ref.title,

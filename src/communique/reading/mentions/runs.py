@@ -77,7 +77,9 @@ class RunGrammar:
             return run_mention("thing", tokens, index, at, last, determiner)
         if self._adjective(tokens, at, last):
             return None  # left to the parser
-        if determiner == "the" and last - at == 1 and tokens[at].lower in self.lexicon.vocabulary.nouns.bodies:
+        nouns = self.lexicon.vocabulary.nouns
+        body = nouns.bodies if determiner == "the" else nouns.alone if determiner is None and index > 0 else ()
+        if last - at == 1 and tokens[at].lower in body:
             return run_mention("organization", tokens, index, at, last, determiner)
         return self._unheaded(tokens, index, at, last, determiner, sentence_first)
 

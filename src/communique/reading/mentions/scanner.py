@@ -70,6 +70,9 @@ class Scanner:
                 at = ready.last
                 continue
             mention = self._at(tokens, at) if self._can_start(tokens, at) else None
+            ready_at = next((k for k in range(at, mention.last) if k in fixed), None) if mention is not None else None
+            if ready_at is not None:  # "President Stone May 21": a name cannot reach into a date
+                mention = self._at(tokens[:ready_at], at)
             if mention is None or mention.last <= at or any(k in fixed for k in range(at, mention.last)):
                 at += 1
                 continue
