@@ -1,8 +1,8 @@
 """The documents that the benchmarks read: published readouts, and the remarks of lists of official travels.
 
 A data folder holds ``readouts/*.jsonl`` (one object a line: `title`, `body`, `issuer`, `published`),
-``travels/**/*.xml`` (``<trip>`` with `name`, `start-date`, `remarks`, as the Office of the Historian publishes them) and
-``visits/**/*.xml`` (``<visit>`` with `visitor`, `from`, `start-date`, `description`).
+``travels/**/*.xml`` (``<trip>`` with `name`, `start-date`, `remarks`, as the Office of the Historian publishes them)
+and ``visits/**/*.xml`` (``<visit>`` with `visitor`, `from`, `start-date`, `description`).
 """
 
 from __future__ import annotations
