@@ -135,3 +135,10 @@ def test_a_body_hosts_whoever_speaks_there(reader: Reader) -> None:
     record = read(reader, text)
     assert [e.kind for e in record.engagements] == ["meeting"]
     assert record.principal is None
+
+
+def test_a_palace_in_front_of_a_sentence_is_a_venue(reader: Reader) -> None:
+    text = "Today at the White House, Minister Jane Archer hosted envoys from Peru to discuss the harvest."
+    (engagement,) = read(reader, text).engagements
+    assert (engagement.city, engagement.country) == (None, "US")
+    assert engagement.venue is not None

@@ -63,6 +63,9 @@ class Whereabouts:
                 continue
             if member.city is None and member.subkind == "city" and self.state.base:
                 self._engaged_at(member.key, member.country)  # a village that no gazetteer has
+            elif member.city is not None and member.city.kind == "venue":
+                self.state.venue, self.state.venue_paragraph = member.key, self.state.paragraph
+                self.state.country = self.state.country or member.country  # "Today at the Kremlin, ...": no city
             elif member.city is not None or member.subkind == "city":
                 self.state.stay(member.key, member.country or self.state.country)
                 self.state.arrived = True
