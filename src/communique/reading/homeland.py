@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from communique.authority.names import fold
 from communique.authority.tenures import tenures_of
 from communique.reading.cast import Cast
 from communique.reading.naming import HEADS_OF_STATE, office_key
@@ -25,7 +28,7 @@ def by_tenure(cast: Cast) -> None:
             sole[k]
             for o in member.offices
             if not o.organization
-            for k in (office_key(o.wording), office_key(o.wording).removeprefix("deputy ").removeprefix("assistant "))
+            for k in _keys(o.wording)
             if k in sole
         }
         if len(titles) == 1:
@@ -42,7 +45,14 @@ def by_tenure(cast: Cast) -> None:
             member.inferred = ("country",)
 
 
-def _own_country(cast: Cast, principal: str | None) -> str | None:
+def _keys(title: str) -> tuple[str, ...]:
+    """The title, without "deputy", and without what it is for ("Assistant Secretary of State for Europe")."""
+    key = office_key(title)
+    whole = key.split(" for ")[0] if key.startswith(("assistant ", "under ", "deputy assistant ")) else key
+    return key, key.removeprefix("deputy ").removeprefix("assistant "), whole
+
+
+def own_country(cast: Cast, principal: str | None) -> str | None:
     """The principal's own country: as written, or by the table of tenures."""
     member = cast.members.get(principal or "")
     if member is None or member.kind != "person":
@@ -51,9 +61,40 @@ def _own_country(cast: Cast, principal: str | None) -> str | None:
     return member.country or (codes.pop() if len(codes) == 1 else None)
 
 
+def by_return(cast: Cast, principal: str | None, home: str | None, visited: set[str], vocabulary: Vocabulary) -> None:
+    """``She returns to New Zealand on Friday``: the principal of a state comes home, if he met nobody there."""
+    member = cast.members.get(principal or "")
+    international = frozenset(vocabulary.offices.international_offices) - {"ambassador"}
+    if member is None or member.kind != "person" or home is None or home in visited or own_country(cast, principal):
+        return
+    if member.offices and not any(o.head in international or o.organization for o in member.offices):
+        member.country, member.inferred = home, ("country",)
+
+
+def _deputy(title: str) -> bool:
+    return title.lower().startswith(("deputy ", "first deputy ", "vice "))
+
+
+def by_town(cast: Cast, near: Sequence[str]) -> None:
+    """``The Mayor of Nouadhibou``: the country of the town, where only one is meant."""
+    for member in cast.members.values():
+        towns = {o.town for o in member.offices if o.town}
+        if member.country or len(towns) != 1:
+            continue
+        rows = cast.lexicon.cities.get(fold(towns.pop()), ())
+        fitting = {r.country for r in rows if r.country in near} or {
+            r.country for r in rows[:1] if all(r.population >= 5 * other.population for other in rows[1:])
+        }
+        if len(fitting) == 1:
+            member.country, member.inferred = fitting.pop(), ("country",)
+
+
 def by_principal(cast: Cast, principal: str | None, vocabulary: Vocabulary, met: set[str]) -> None:
-    """Officials whose country is not written are the principal's own, unless he ``met`` them as another side."""
-    own = _own_country(cast, principal)
+    """Officials whose country is not written are the principal's own.
+
+    Not those whom he ``met`` as another side, or who are named while he is abroad, unless they accompany him.
+    """
+    own = own_country(cast, principal)
     international = frozenset(vocabulary.offices.international_offices) - {"ambassador"}
     for member in cast.members.values():
         if (
@@ -61,8 +102,8 @@ def by_principal(cast: Cast, principal: str | None, vocabulary: Vocabulary, met:
             and member.country is None
             and member.offices
             and own
-            and member.key not in met
-            and not any(o.head in international or o.head in _HEADS for o in member.offices)
+            and (member.key not in met or member.key in cast.companions)
+            and not any(o.head in international or o.head in _HEADS and not _deputy(o.title) for o in member.offices)
         ):
             member.country = own
             member.inferred = ("country",)

@@ -9,6 +9,7 @@ from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents
 from communique.reading.dating import Solution
 from communique.reading.engagements import EngagementReader
+from communique.reading.hosts import HostReader
 from communique.reading.lists import ListCutter
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.movements import MovementReader
@@ -70,8 +71,7 @@ class Interpreter:
         self.stays = StayReader(self.movements, self.setting, self.state, vocabulary)
         self.statements = StatementReader(self.resolver, self.state, vocabulary, self.contents, text)
         self.topics = TopicReader(self.resolver, self.contents, vocabulary, self.engagements)
-        self._international = frozenset(vocabulary.offices.international_offices)
-        self._bodies = lexicon.bodies
+        self.hosts = HostReader(text, cast, self.state, vocabulary, lexicon)
         self.upcoming = UpcomingReader(vocabulary)
         self.drafts = Drafts()
         self.roll = RollCall(text, self.state, self.drafts, vocabulary, lexicon)
@@ -118,27 +118,8 @@ class Interpreter:
                     if draft.status == "held"
                     for key in draft.others(self.state.principal)
                 }
-                for mention in item.mentions:
-                    self._context_country(mention, met)
+                self.hosts.read(sentence, item.mentions, met)
         return self.drafts
-
-    def _context_country(self, mention: Mention, met: set[str]) -> None:
-        """``President Karimov`` met in Uzbekistan: a state office without a country is of the country visited."""
-        for person in mention.members or [mention]:
-            member = self.cast.members.get(person.entity or "")
-            if (
-                member is None
-                or member.kind != "person"
-                or member.key not in met
-                or member.country
-                or member.key == self.state.principal
-                or not self.state.country
-                or not person.offices
-            ):
-                continue
-            if not any(o.head in self._international or o.organization in self._bodies for o in person.offices):
-                member.country = self.state.country
-                member.inferred = ("country",)
 
     def _turn(self, sentence: Sentence) -> None:
         """One turn of a transcript is one statement "say"."""

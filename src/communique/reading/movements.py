@@ -33,6 +33,7 @@ class MovementReader:
         """Return the movements that a clause tells and move the discourse there."""
         if status == "held" and (reached := self._being(clause)) is not None:
             return [reached]
+        self._return(clause)
         for entry in self.verbs.get(clause.lemma, ()):
             if entry.kind in {"none", "visit"} or status != "held":
                 continue
@@ -76,6 +77,13 @@ class MovementReader:
         if to is None or to.entity == self.state.city:
             return None
         return self._arrive(self._span(clause), "be-in", self.setting.when(clause), to, None, "held")
+
+    def _return(self, clause: Clause) -> None:
+        """Note where the principal returns to, now or later: his home, for all that is told of it."""
+        if clause.lemma == "return" and not clause.negated and self.is_principals(clause):
+            for preposition, mention in self.setting.places(clause):
+                if preposition == "to" and self._is_area(mention):
+                    self.state.home = self.cast.members[mention.entity or ""].country
 
     def _is_area(self, mention: Mention) -> bool:
         return self.cast.members[mention.entity or ""].subkind in _AREAS

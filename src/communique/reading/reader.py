@@ -234,10 +234,13 @@ class DocumentReader:
         warnings.extend(solution.contradictions)
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
         self._begin(item, interpreter)
+        homeland.by_town(cast, interpreter.near)
         drafts = interpreter.read(item.items)
         self.headline.read(document.text, item.items, cast, drafts, principal)
         met = {k for e in drafts.engagements if len(e.others(principal)) < 4 for k in e.others(principal)}
-        homeland.by_principal(cast, principal, self.vocabulary, met)
+        visited = {e.country for e in drafts.engagements if e.country}
+        homeland.by_return(cast, principal, interpreter.state.home, visited, self.vocabulary)
+        homeland.by_principal(cast, principal, self.vocabulary, met | interpreter.hosts.abroad)
         if item.monologue:
             drafts.unread.extend(
                 (

@@ -87,6 +87,7 @@ class State:
     city: str | None = None
     country: str | None = None
     base: str | None = None  # the town that a journey, date line or caption gave; `city` may be an excursion from it
+    home: str | None = None  # the country that the principal is said to return to
     away: int = -1  # the paragraph of an excursion from `base`
     going_to: str | None = None  # where the principal left for, until he is said to be there
     arrived: bool = False  # the text itself has brought him to `city`

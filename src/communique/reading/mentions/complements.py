@@ -186,6 +186,7 @@ class ComplementGrammar:
             )
         ):
             found.span = found.span or (found.last, end)
+            ref.town = ref.town or (name if link == "of" else None)
             return True
         return False
 

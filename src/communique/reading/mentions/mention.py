@@ -20,6 +20,7 @@ class OfficeRef:
     organization: str | None = None
     start: int = 0
     end: int = 0
+    town: str | None = None  # "the Mayor of Lima"
     full: str | None = None  # what an abbreviated title stands for
 
     @property

@@ -76,9 +76,29 @@ class Scanner:
             if mention is None or mention.last <= at or any(k in fixed for k in range(at, mention.last)):
                 at += 1
                 continue
+            self._nationality(tokens, mention)
             found.append(mention)
             at = mention.last
         return self._fold(tokens, found)
+
+    def _nationality(self, tokens: list[Token], mention: Mention) -> None:
+        """``X, a Zambian author``; ``X, Minister of Technology, Zambia`` at the end of a line."""
+        at = mention.last - (tokens[mention.last - 1].text == ",")
+        if mention.kind != "person" or mention.country or at + 1 >= len(tokens) or tokens[at].text != ",":
+            return
+        country = self.lexicon.first(tokens, at + 1, "country")
+        if mention.offices and country is not None:
+            end = at + 1 + country.length
+            if (end == len(tokens) or tokens[end].text in {".", ";", ")"}) and not any(
+                o.country or o.organization for o in mention.offices
+            ):
+                mention.country = country.payload
+            return
+        if tokens[at + 1].lower in {"a", "an", "the"}:
+            people = self.lexicon.first(tokens, at + 2, "demonym")
+            end = at + 2 + (people.length if people is not None else 0)
+            if people is not None and end < len(tokens) and tokens[end].text.islower() and tokens[end].text.isalpha():
+                mention.country = people.payload
 
     def _can_start(self, tokens: list[Token], at: int) -> bool:
         token = tokens[at]
