@@ -80,6 +80,18 @@ def legs(record: Record) -> list[tuple[str, str | None, str | None]]:
             "President Ollanta Humala met with the German President, Joachim Gauck, who is on a visit to Lima.",
             ["Lima"],
         ),
+        # the object of a visit; nobody stays at an airport; what is done from afar
+        (
+            LEAD + "\n\nShe visited Quipalla, a village of weavers.\n\nShe met with President Humala.",
+            ["Quipalla", "Lima"],
+        ),
+        (
+            (
+                "Minister Ana Duarte landed at Keflavík airport on 4 June 2013, where Minister Jon Berg welcomed her. "
+                "She met with Prime Minister Sigurd Berg in Akureyri.\n\nShe also met with the Speaker, Einar Holm."
+            ),
+            ["Keflavík", "Akureyri", "Akureyri"],
+        ),
         # what is planned, said, or of somebody else moves nobody
         (LEAD + "She will visit Quito on Friday. She met with President Ollanta Humala.", ["Lima"]),
         (LEAD + "She spoke of her visit to Quito in May. She met with President Ollanta Humala.", ["Lima"]),
@@ -123,6 +135,10 @@ def test_city(reader: Reader, text: str, expected: list[str | None]) -> None:
         ),
         ("On Tuesday she briefed reporters before flying back to Quito.", [("departure", "Lima", "2013-06-04")]),
         ("On Tuesday she flew out of Lima.", [("departure", "Lima", "2013-06-04")]),
+        (
+            "On Tuesday she left Lima shortly before midnight. She landed in Quito, Ecuador, at 2.10 a.m.",
+            [("departure", "Lima", "2013-06-04"), ("arrival", "Quito", "2013-06-05")],
+        ),
         ("She returns to Quito on Friday.", []),
         ("She did not, as announced before, travel to Cusco.", []),
         ("President Humala, who met her, had come to Lima from Cusco in the morning.", []),
@@ -138,3 +154,31 @@ def test_date_line_is_no_part_of_the_sentence(reader: Reader) -> None:
     assert cities(record) == ["LIMA"]
     assert record.engagements[0].date == "2013-06-06"
     assert record.principal == "person:ana-duarte"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        (LEAD + "She met with the Deputy Minister of Mines, Rosa Paz.", "Rosa Paz", "PE"),
+        (LEAD + "She met with President Ollanta Humala and with the Minister of Mines, Rosa Paz.", "Rosa Paz", "PE"),
+        (LEAD + "She attended a dinner given by the Minister of Mines, Rosa Paz.", "Rosa Paz", "PE"),
+        (LEAD + "She met with the Special Representative of the Secretary-General, Rosa Paz.", "Rosa Paz", None),
+        ("Mary Bell, Director-General of UNESCO, met with the Mayor of Cusco, Rosa Paz.", "Rosa Paz", "PE"),
+        ("Minister Ana Duarte met on 4 June 2013 with Rosa Paz, a Peruvian author.", "Rosa Paz", "PE"),
+        ("Minister Ana Duarte met on 4 June 2013 with Rosa Paz, Minister of Mines, Peru.", "Rosa Paz", "PE"),
+        (
+            "Ana Duarte held talks on 4 June 2013. On the Peruvian side were Minister of Mines Rosa Paz and others.",
+            "Rosa Paz",
+            "PE",
+        ),
+        (
+            "Peruvian President Ollanta Humala came with his Minister of Mines, Rosa Paz, to meet Ana Duarte.",
+            "Rosa Paz",
+            "PE",
+        ),
+        (LEAD + "She was accompanied by the Minister of Mines, Rosa Paz.", "Rosa Paz", None),
+        ("Minister Ana Duarte visited Peru. She returns to Ecuador on Friday.", "Ana Duarte", "EC"),
+    ],
+)  # fmt: skip
+def test_country_of_a_person(reader: Reader, text: str, name: str, country: str | None) -> None:
+    assert {p.name: p.country for p in read(reader, text).people}[name] == country

@@ -103,9 +103,10 @@ class HostReader:
         for number, (mention, member) in enumerate(people):
             first = self.text[mention.start : mention.start + 6].split(" ")[0].lower()
             before = {m.country for _, m in people[:number]}
-            if first in {"her", "his", "their"} and not member.country and len(before) == 1:
-                if (country := next(iter(before))) is not None and self._is_state(mention):
-                    self._infer(member, country)
+            owned = first in {"her", "his", "their"} and not member.country and self._is_state(mention)
+            country = next(iter(before)) if len(before) == 1 else None
+            if owned and country is not None:
+                self._infer(member, country)
 
     @staticmethod
     def _infer(member: Member, country: str) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 from communique.reading.cast import Cast
 from communique.reading.clauses import Clause
+from communique.reading.ends import EndReader
 from communique.reading.mentions import Mention
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.setting import Setting
@@ -12,7 +16,7 @@ from communique.reading.state import MovementDraft, State, When
 from communique.vocab import Vocabulary
 from communique.vocab.types import MovementVerb
 
-_AREAS = frozenset({"country", "city", "region", "island", "resort"})
+_SMALL_HOURS = re.compile(r"\b[0-5](?:[.:][0-5]\d)? ?a\.?m\b")
 
 
 class MovementReader:
@@ -27,6 +31,7 @@ class MovementReader:
         self.gateways = frozenset(vocabulary.movements.gateways)
         self.party = frozenset(vocabulary.movements.party)
         self.nouns = vocabulary.movements.nouns
+        self.ends = EndReader(self.cast, setting)
         self.trip_verbs = frozenset(vocabulary.movements.trip_verbs)
 
     def read(self, clause: Clause, status: str | None) -> list[MovementDraft]:
@@ -50,6 +55,8 @@ class MovementReader:
             if self._moves_something(clause):
                 continue
             found = self._read(clause, entry, status)
+            if found and self.ends.by_air(clause, found[-1].place):
+                self.state.firm = False  # nobody stays at an airport
             if found:
                 return found
         return []
@@ -73,7 +80,7 @@ class MovementReader:
         departures = {"departure", "travel"}
         if above is None or not any(e.kind in departures for e in self.verbs.get(above.lemma, ())):
             return None
-        to = next((m for p, m in self.setting.places(clause) if p == "in" and self._is_area(m)), None)
+        to = next((m for p, m in self.setting.places(clause) if p == "in" and self.ends.is_area(m)), None)
         if to is None or to.entity == self.state.city:
             return None
         return self._arrive(self._span(clause), "be-in", self.setting.when(clause), to, None, "held")
@@ -82,11 +89,8 @@ class MovementReader:
         """Note where the principal returns to, now or later: his home, for all that is told of it."""
         if clause.lemma == "return" and not clause.negated and self.is_principals(clause):
             for preposition, mention in self.setting.places(clause):
-                if preposition == "to" and self._is_area(mention):
+                if preposition == "to" and self.ends.is_area(mention):
                     self.state.home = self.cast.members[mention.entity or ""].country
-
-    def _is_area(self, mention: Mention) -> bool:
-        return self.cast.members[mention.entity or ""].subkind in _AREAS
 
     @staticmethod
     def _ahead(clause: Clause) -> bool:
@@ -143,64 +147,10 @@ class MovementReader:
                 return bool(keys) and self.state.principal not in keys
         return False
 
-    def _ends(self, clause: Clause, entry: MovementVerb) -> tuple[Mention | None, Mention | None, Mention | None]:
-        to = origin = via = None
-        for preposition, mention in self._places(clause):
-            if (
-                not self._is_area(mention)
-                and self.cast.members[mention.entity or ""].city is None
-            ):
-                continue
-            last = preposition.split()[-1]
-            if (preposition in entry.to or last in entry.to and preposition not in entry.from_) and to is None:
-                to = mention
-            elif (preposition in entry.from_ or last in entry.from_) and origin is None:
-                origin = mention
-            elif preposition in entry.via and via is None:
-                via = mention
-        if to is None and clause.label == "relcl" and any(clause.tree.lower(a) == "where" for a in clause.adverbs):
-            head = clause.tree.mention(clause.tree.heads[clause.verb])
-            if head is not None and head.kind == "place" and head.subkind in {"city", "country"}:
-                to = head  # "in Bogotá, where he arrived on Monday"
-        bare = [
-            w
-            for w in clause.tree.children[clause.verb]
-            if w > clause.verb
-            and clause.tree.labels[w] in {"npadvmod", "oprd", "attr", "advmod", "dep"}
-            and (m := clause.tree.mention(w)) is not None
-            and m.kind == "place"
-        ]
-        for word in [*clause.objects[:1], *bare[:1]]:
-            obj = clause.tree.mention(word)
-            if (
-                obj is not None
-                and obj.kind == "place"
-                and self._is_area(obj)
-            ):
-                if entry.object == "to":
-                    to = to or obj
-                elif entry.object == "from":
-                    origin = origin or obj
-        return to, origin, via
-
-    def _places(self, clause: Clause) -> list[tuple[str, Mention]]:
-        tree, found = clause.tree, self.setting.places(clause)
-        for prep in range(len(tree)):
-            if tree.tags[prep] in {"IN", "TO"} and tree.heads[prep] in tree.by_verb and tree.heads[prep] == clause.verb:
-                continue
-            # "left Almaty for Astana", "his departure from X": prepositions that the parser hung on the object.
-            if tree.tags[prep] in {"IN", "TO"} and tree.heads[prep] in clause.objects:
-                for obj in tree.kids(prep, "pobj"):
-                    mention = tree.mention(obj)
-                    if mention is not None and mention.kind == "place":
-                        found.append((tree.lower(prep), mention))
-        # "departed Kazakhstan to Dushanbe, the capital of Tajikistan": the first place after a preposition counts.
-        return found
-
     def _read(self, clause: Clause, entry: MovementVerb, status: str) -> list[MovementDraft]:
-        to, origin, _ = self._ends(clause, entry)
+        to, origin, _ = self.ends.ends(clause, entry)
         if entry.kind == "arrival" and to is None and origin is None:
-            to = self._above(clause)
+            to = self.ends.above(clause)
         if clause.label == "advcl" and "having" in clause.auxiliaries and to is None:
             return []  # "landed in Lima, having travelled overnight from Quito": background of the arrival
         gateway = any(clause.tree.lower(o) in self.gateways for p, _, objs in clause.prepositions for o in objs)
@@ -230,7 +180,7 @@ class MovementReader:
             and self.state.city
             and origin.entity != self.state.city
         ):
-            draft = self._movement("arrival", span, rule, when, None, status)
+            draft = self._movement("arrival", span, rule, self._overnight(span, when), None, status)
             draft.place, draft.country, draft.origin = self.state.city, self.state.country, origin.entity
             draft.inferred.add("place")
             return [draft]
@@ -239,13 +189,6 @@ class MovementReader:
         if entry.kind == "departure":
             return [self._depart(span, rule, when, origin, to, status)]
         return self._travel(clause, span, rule, when, to, origin, status)
-
-    def _above(self, clause: Clause) -> Mention | None:
-        """``Concluded the trip in Lima, arriving on Friday``: the place stands in the clause above."""
-        above = clause.tree.by_verb.get(clause.tree.heads[clause.verb])
-        if clause.label != "advcl" or clause.tag != "VBG" or above is None:
-            return None
-        return next((m for p, m in self.setting.places(above, above.objects) if p == "in" and self._is_area(m)), None)
 
     def _travel(
         self,
@@ -278,18 +221,10 @@ class MovementReader:
         if leaving:
             return out
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
-        out.extend(self._arrive(span, rule, when, more, None, status) for more in self._further(clause, to))
+        out.extend(self._arrive(span, rule, when, more, None, status) for more in self.ends.further(clause, to))
         if len(out) > 2 or not self.state.city and len(out) > 1:
             self.state.stay(None, None)  # of two places that one clause names, where it goes on is not told
         return out
-
-    def _further(self, clause: Clause, to: Mention) -> list[Mention]:
-        """``Travelled to Lima and Quito``: the places coordinated with the first."""
-        for _, _, objects in clause.prepositions:
-            mentions = [clause.tree.mention(o) for o in objects]
-            if to in mentions:
-                return [m for m in mentions if m is not None and m is not to and m.kind == "place" and self._is_area(m)]
-        return []
 
     def _movement(
         self, kind: str, span: tuple[int, int], rule: str, when: When, mention: Mention | None, status: str
@@ -305,11 +240,21 @@ class MovementReader:
     def _arrive(
         self, span: tuple[int, int], rule: str, when: When, to: Mention | None, origin: Mention | None, status: str
     ) -> MovementDraft:
-        draft = self._movement("arrival", span, rule, when, to, status)
+        draft = self._movement("arrival", span, rule, self._overnight(span, when), to, status)
         draft.origin = origin.entity if origin is not None else None
         if status == "held":
             self._be_at(draft.place, draft.country)
         return draft
+
+    def _overnight(self, span: tuple[int, int], when: When) -> When:
+        """``Left shortly before midnight. Landed at 2.10 a.m.`` is the next day; under "6-7 December" it is the 6th."""
+        if when.stated:
+            return when
+        early = _SMALL_HOURS.search(self.setting.text, *span) is not None
+        if when.date is not None and early and self.state.left_at_night == when.date:
+            self.state.date = when.date + dt.timedelta(days=1)
+            return When(self.state.date, "night", False)
+        return when if when.date is not None else When(self.state.first_day, when.daypart, False)
 
     def _depart(
         self, span: tuple[int, int], rule: str, when: When, origin: Mention | None, to: Mention | None, status: str
@@ -333,6 +278,7 @@ class MovementReader:
             draft.inferred.add("place")
         draft.destination = to.entity if to is not None else None
         if status == "held":
+            self.state.left_at_night = when.date if when.daypart == "night" else None
             self.state.going_to = draft.destination
             self.state.venue = None
         return draft

@@ -83,10 +83,13 @@ class State:
 
     principal: str | None = None
     date: dt.date | None = None
+    first_day: dt.date | None = None  # of the days of a caption: "December 6-7"
+    left_at_night: dt.date | None = None  # the day of a departure by night
     daypart: str | None = None
     city: str | None = None
     country: str | None = None
     base: str | None = None  # the town that a journey, date line or caption gave; `city` may be an excursion from it
+    firm: bool = False  # a journey, visit, date line or caption gave `base`; an engagement elsewhere is an excursion
     home: str | None = None  # the country that the principal is said to return to
     away: int = -1  # the paragraph of an excursion from `base`
     going_to: str | None = None  # where the principal left for, until he is said to be there
@@ -99,10 +102,11 @@ class State:
     paragraph: int = -1
     date_stated: bool = False
 
-    def stay(self, city: str | None, country: str | None) -> None:
+    def stay(self, city: str | None, country: str | None, *, firm: bool = True) -> None:
         """Settle the discourse in a town or, where only that is known, in a country."""
         self.city = self.base = city
         self.country = country
+        self.firm = firm
         self.away = -1
         self.going_to = None
 

@@ -52,7 +52,7 @@ class StayReader:
             return
         if (visited := self._visited(clause)) and self._is_near(visited):
             return  # an engagement told of an excursion
-        self._settle(visited or self._trip(clause) or self._stayed(clause))
+        self._settle(visited or self._trip(clause) or self._stayed(clause) or self._welcomed(clause))
 
     # -- what the clause says -----------------------------------------------------------------
 
@@ -125,6 +125,10 @@ class StayReader:
         if clause.lemma not in self.verbs or clause.passive:
             return []
         return self._places(clause, clause.pobjs("in") + self._behind(clause, clause.objects))
+
+    def _welcomed(self, clause: Clause) -> list[Mention]:
+        """``Welcomed President X to Australia``: the host is there."""
+        return self._places(clause, clause.pobjs("to")) if clause.lemma == "welcome" and not clause.passive else []
 
     @staticmethod
     def _behind(clause: Clause, words: list[int]) -> list[int]:

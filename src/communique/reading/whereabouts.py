@@ -36,7 +36,8 @@ class Whereabouts:
             self.state.country = countries.pop()
         for value in times if dated or not any(t.year for t in times) else ():
             if value.is_day:
-                self.state.date = None if value.end_day else self.setting.day(value)
+                day = self.setting.day(value)
+                self.state.date, self.state.first_day = (None, day) if value.end_day else (day, None)
                 self.state.daypart = value.daypart
 
     def front_place(self, tree: Tree) -> None:
@@ -144,10 +145,12 @@ class Whereabouts:
         """An engagement in another town of the country is an excursion, from which he comes back to where he stays."""
         row = self.cast.members[city].city
         abroad = country is not None and country != self.state.country
-        if self.state.base in {None, city} or abroad or row is not None and row.capital:
-            self.state.stay(city, country or self.state.country)
-            return
-        self.state.city, self.state.away = city, self.state.paragraph
+        if self.state.base == city:
+            self.state.come_back()
+        elif not self.state.firm or self.state.base is None or abroad or row is not None and row.capital:
+            self.state.stay(city, country or self.state.country, firm=False)
+        else:
+            self.state.city, self.state.away = city, self.state.paragraph
 
     def come_back(self) -> None:
         """An excursion ends with its paragraph."""

@@ -188,7 +188,7 @@ class Drafter:
         city, country, venue, inferred = self.setting.where(clause, reading.words[1:])
         if (
             reading.kind == "call"
-            and not self.state.arrived
+            and not (self.state.arrived or self.state.base)
             and not any(p in {"in", "from"} for p, _ in self.setting.places(clause))
         ):
             city = country = venue = None

@@ -58,6 +58,9 @@ _LOCATIVE = frozenset(
 )
 
 
+_AIRPORTS = frozenset({"airport", "airbase", "airfield"})
+
+
 class PlaceGrammar:
     """Reads cities and formal names of states."""
 
@@ -112,6 +115,14 @@ class PlaceGrammar:
             mention.last = end
             mention.end = tokens[end - 1].end
         return mention
+
+    def add_town(self, site: Mention, tokens: list[Token], at: int, last: int) -> None:
+        """``Keflavík airport``: the town is named with the airport."""
+        end = last - 1 - (tokens[last - 2].lower == "international")
+        town = self.lexicon.city(tokens, at) if tokens[last - 1].lower in _AIRPORTS and end > at else None
+        if town is not None and town[0] == end - at:
+            inner = run_mention("place", tokens, at, at, end, None, subkind="city", data=town[1])
+            site.inner.append(inner)
 
     def _owner(self, tokens: list[Token], last: int, rows: tuple[City, ...]) -> tuple[str | None, int]:
         """Read ``, Kazakhstan``, ``(Kazakhstan)`` or a state after a city; return (country, end)."""

@@ -70,7 +70,9 @@ class RunGrammar:
         if heads == "organization":
             return run_mention("organization", tokens, index, at, last, determiner)
         if heads == "venue":
-            return run_mention("place", tokens, index, at, last, determiner, subkind="site")
+            site = run_mention("place", tokens, index, at, last, determiner, subkind="site")
+            self.places.add_town(site, tokens, at, last)
+            return site
         if heads == "group":
             return run_mention("group", tokens, index, at, last, determiner)
         if heads == "thing":
