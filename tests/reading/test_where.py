@@ -92,6 +92,14 @@ def legs(record: Record) -> list[tuple[str, str | None, str | None]]:
             ),
             ["Keflavík", "Akureyri", "Akureyri"],
         ),
+        (
+            LEAD + "The Director of the Institute in Huacho joined her. Ms. Duarte then met with President Humala.",
+            ["Lima"],
+        ),
+        (
+            "President Ollanta Humala met with German President Joachim Gauck, who has come to Peru on a visit.",
+            [None],
+        ),
         # what is planned, said, or of somebody else moves nobody
         (LEAD + "She will visit Quito on Friday. She met with President Ollanta Humala.", ["Lima"]),
         (LEAD + "She spoke of her visit to Quito in May. She met with President Ollanta Humala.", ["Lima"]),
@@ -140,6 +148,7 @@ def test_city(reader: Reader, text: str, expected: list[str | None]) -> None:
             [("departure", "Lima", "2013-06-04"), ("arrival", "Quito", "2013-06-05")],
         ),
         ("She returns to Quito on Friday.", []),
+        ("She is travelling to Quito this week.", []),
         ("She did not, as announced before, travel to Cusco.", []),
         ("President Humala, who met her, had come to Lima from Cusco in the morning.", []),
     ],
@@ -164,6 +173,7 @@ def test_date_line_is_no_part_of_the_sentence(reader: Reader) -> None:
         (LEAD + "She attended a dinner given by the Minister of Mines, Rosa Paz.", "Rosa Paz", "PE"),
         (LEAD + "She met with the Special Representative of the Secretary-General, Rosa Paz.", "Rosa Paz", None),
         ("Mary Bell, Director-General of UNESCO, met with the Mayor of Cusco, Rosa Paz.", "Rosa Paz", "PE"),
+        ("Minister Ana Duarte met with former Peruvian Ambassador Rosa Paz.", "Rosa Paz", "PE"),
         ("Minister Ana Duarte met on 4 June 2013 with Rosa Paz, a Peruvian author.", "Rosa Paz", "PE"),
         ("Minister Ana Duarte met on 4 June 2013 with Rosa Paz, Minister of Mines, Peru.", "Rosa Paz", "PE"),
         (
@@ -182,3 +192,17 @@ def test_date_line_is_no_part_of_the_sentence(reader: Reader) -> None:
 )  # fmt: skip
 def test_country_of_a_person(reader: Reader, text: str, name: str, country: str | None) -> None:
     assert {p.name: p.country for p in read(reader, text).people}[name] == country
+
+
+def test_two_towns_in_one_journey(reader: Reader) -> None:
+    text = (
+        "Minister Ana Duarte travelled to Lima and Cusco on 4 June 2013. She met with the Minister of Mines, Rosa Paz."
+    )
+    record = read(reader, text)
+    assert legs(record) == [("arrival", "Lima", "2013-06-04"), ("arrival", "Cusco", "2013-06-04")]
+    assert [(e.city, e.country) for e in record.engagements] == [(None, "PE")]
+
+
+def test_the_host_of_a_guest_is_in_the_country(reader: Reader) -> None:
+    text = "President Ollanta Humala met with German President Joachim Gauck, who has come to Peru on a visit."
+    assert [e.country for e in read(reader, text).engagements] == ["PE"]

@@ -8,6 +8,7 @@ from communique.authority.names import fold
 from communique.authority.tenures import tenures_of
 from communique.reading.cast import Cast
 from communique.reading.naming import HEADS_OF_STATE, office_key
+from communique.reading.tokens import tokenize
 from communique.vocab import Vocabulary
 
 _HEADS = HEADS_OF_STATE | {
@@ -73,6 +74,20 @@ def by_return(cast: Cast, principal: str | None, home: str | None, visited: set[
 
 def _deputy(title: str) -> bool:
     return title.lower().startswith(("deputy ", "first deputy ", "vice "))
+
+
+def by_title(cast: Cast) -> None:
+    """``Former US Ambassador``: the one country that the words of an office name."""
+    for member in cast.members.values():
+        if member.kind != "person" or member.country:
+            continue
+        found = set()
+        for office in member.offices:
+            words = tokenize(office.title)
+            entries = (cast.lexicon.first(words, k, "demonym", "country") for k in range(len(words)))
+            found |= {e.payload for e in entries if e is not None}
+        if len(found) == 1 and not any(o.organization for o in member.offices):
+            member.country, member.inferred = found.pop(), ("country",)
 
 
 def by_town(cast: Cast, near: Sequence[str]) -> None:

@@ -15,6 +15,8 @@ from communique.vocab import Vocabulary
 
 _COMING_ALONG = re.compile(r"\b(?:accompan\w+|joined by|together with|alongside|delegation (?:was|included))\b", re.I)
 _VISITORS = HEADS_OF_STATE | {"prime minister", "premier", "chancellor", "taoiseach"}  # at home these are guests
+# Words behind which stand those whom he met.
+_ACROSS = re.compile(r"\b(?:met|meet|meetings?|talks|discussions?|conversations?) (?:[\w-]+ ){0,2}with\b", re.I)
 _HOSTED = re.compile(
     r"\b(?:given|hosted|offered|received|welcomed|greeted|met|seen off|granted)(?: [\w-]+){0,4} by (?:the )?$", re.I
 )
@@ -49,7 +51,7 @@ class HostReader:
             hosting = away and _HOSTED.search(self.text, max(0, mention.start - 60), mention.start) is not None
             if member.key in met and not at_home or hosting or everyone and not beside:
                 self._infer(member, country)
-            elif hosts and away and not beside:
+            elif away and not beside and (hosts or _ACROSS.search(self.text, sentence.start, mention.start)):
                 self.abroad.add(member.key)
 
     def _is_host(self, mention: Mention, member: Member, own: str | None) -> bool:

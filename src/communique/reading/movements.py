@@ -106,6 +106,8 @@ class MovementReader:
     def _to_come(clause: Clause) -> bool:
         """``Tonight she travels on to Lima``, and what the parser hangs on a "did not" before an inserted clause."""
         tree = clause.tree
+        if clause.tag == "VBG" and {"is", "are", "'s", "’s"} & set(clause.auxiliaries):
+            return True  # "is travelling to Lima this week"
         if clause.tag in {"VBZ", "VBP"} and not clause.auxiliaries and not clause.passive:
             above = tree.by_verb.get(tree.heads[clause.verb]) if clause.label == "conj" else None
             return above is None or above.tag in {"VBZ", "VBP"} or bool({"did", "does"} & set(above.auxiliaries))
@@ -221,10 +223,11 @@ class MovementReader:
         if leaving:
             return out
         out.append(self._arrive(span, rule, when, to, None if out else origin, status))
-        out.extend(self._arrive(span, rule, when, more, None, status) for more in self.ends.further(clause, to))
-        if len(out) > 2 or not self.state.city and len(out) > 1:
-            self.state.stay(None, None)  # of two places that one clause names, where it goes on is not told
-        return out
+        further = [self._arrive(span, rule, when, more, None, status) for more in self.ends.further(clause, to)]
+        if further:  # of two places that one clause names, in which it goes on is not told
+            countries = {draft.country for draft in (out[-1], *further)}
+            self.state.stay(None, countries.pop() if len(countries) == 1 else None)
+        return out + further
 
     def _movement(
         self, kind: str, span: tuple[int, int], rule: str, when: When, mention: Mention | None, status: str

@@ -234,6 +234,7 @@ class DocumentReader:
         warnings.extend(solution.contradictions)
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
         self._begin(item, interpreter)
+        homeland.by_title(cast)
         homeland.by_town(cast, interpreter.near)
         drafts = interpreter.read(item.items)
         self.headline.read(document.text, item.items, cast, drafts, principal)

@@ -16,6 +16,7 @@ from communique.reading.tokens import text_of
 from communique.vocab import Vocabulary
 
 _AREAS = frozenset({"country", "city", "region", "island", "resort"})
+_COMING = frozenset({"be", "come", "arrive"})
 _ON_TRIPS = frozenset({"during", "on", "in", "throughout"})
 _THERE = frozenset({"in", "at", "to", "into", "for", "reached", "toward", "towards"})
 
@@ -144,10 +145,14 @@ class StayReader:
 
     def guest(self, clause: Clause) -> None:
         """``Met with Minister X, who is on a visit to Lima``: where nothing else is known, the host is there too."""
-        if clause.label == "relcl" and clause.lemma == "be" and clause.modal is None and self.state.city is None:
-            noun = clause.tree.heads[clause.verb]
-            if clause.tree.mention(noun) is not None and not self.movements.is_principals(clause):
-                self._settle(self._trip(clause))
+        if clause.label != "relcl" or clause.lemma not in _COMING or clause.modal or self.state.city is not None:
+            return
+        noun = clause.tree.mention(clause.tree.heads[clause.verb])
+        if noun is None or clause.negated or self.movements.is_principals(clause):
+            return
+        now = clause.tag == "VBZ" if clause.lemma == "be" else bool({"has", "have"} & set(clause.auxiliaries))
+        there = clause.pobjs("in" if clause.lemma == "be" else "to", "in") if now else []
+        self._settle(self._trip(clause) or self._places(clause, there))
 
     # -- settling -----------------------------------------------------------------------------
 

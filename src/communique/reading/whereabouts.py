@@ -78,7 +78,12 @@ class Whereabouts:
 
     @staticmethod
     def _fronted(tree: Tree, preposition: int) -> bool:
-        """``In Lima``, ``Back in Lima``, ``In the village of Poutasi``."""
+        """``In Lima``, ``Back in Lima``, ``In the village of Poutasi``; not "the Director of the office in Lima"."""
+        at = preposition
+        while preposition > 1 and tree.heads[at] != at and tree.heads[at] not in tree.by_verb:
+            at = tree.heads[at]
+        if preposition > 1 and tree.labels[at] in {"nsubj", "nsubjpass"}:
+            return False
         if tree.lower(preposition) in {"in", "at"}:
             return True
         head = tree.heads[preposition]
