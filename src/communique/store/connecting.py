@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.request import url2pathname
 
 import sqlalchemy
 from sqlalchemy import Connection, Engine, event
@@ -47,7 +48,10 @@ def locate(where: str | Path | None) -> URL:
 
 def shown(url: URL) -> str:
     """Return ``url`` as messages name it: the path of a file, or the address without its password."""
-    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+    if url.get_backend_name() != "sqlite":
+        return url.render_as_string(hide_password=True)
+    name = str(url.database)
+    return url2pathname(name.removeprefix("file://")) if name.startswith("file://") else name
 
 
 def connect(url: URL) -> Engine:
