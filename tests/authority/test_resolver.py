@@ -104,6 +104,17 @@ def test_judgements_rule_and_can_be_taken_back() -> None:
     assert len(set(who(resolve(pair, [later, same]), *pair))) == 2, "the later of two stands"
 
 
+def test_what_people_joined_counts_as_one_name() -> None:
+    pope, cardinal = person("Quentmar", "Pope", "VA", "2014", "p1"), person("Zola Haliber", "", "VA", "2012", "p2")
+    later = person("Quentmar", "Pope", "VA", "2019", "p3")
+    assert len(set(who(resolve([pope, cardinal]), pope, cardinal))) == 2
+    found = resolve([pope, cardinal, later], [judge(pope, cardinal, Verdict.SAME)])
+    assert len(set(who(found, pope, cardinal, later))) == 1
+    again = person("Zola Haliber", "Cardinal", "VA", "2011", "p4")
+    found = resolve([pope, cardinal, later, again], [judge(pope, cardinal, Verdict.SAME)])
+    assert len(set(who(found, pope, cardinal, later, again))) == 1
+
+
 def test_one_document_can_be_split_from_the_others_of_its_name() -> None:
     three = [person("Zola Quentmar", "President", "BR", "2001", f"q{n}") for n in range(3)]
     assert len(set(who(resolve(three), *three))) == 1

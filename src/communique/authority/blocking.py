@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from anyascii import anyascii
@@ -12,7 +13,9 @@ from communique.authority.identity import Profile
 from communique.authority.names import fold
 from communique.authority.person_names import Role, read_name
 from communique.authority.spelling import skeleton, sound
+from communique.authority.variants import rows_of
 
+_ENDS = 3  # letters at the beginning or end of a word that a slip of the pen leaves alone
 _CROWDED = 60  # profiles that share one key; above, another key of the name must be shared too
 
 
@@ -34,6 +37,42 @@ def keys_of(profile: Profile) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=50_000)
+def _traces(name: str) -> tuple[tuple[frozenset[str], ...], frozenset[str]]:
+    """Return what is left of each word however it is written, and of all words together."""
+    parts = read_name(name).parts
+    known = [_traces_of(part.text, part.role is Role.INITIAL) for part in parts]
+    initials = {f".{text[0]}" for part in parts for text in (part.text, sound(part.text)) if text}
+    joined = [_traces_of(a.text + b.text, False) for a, b in pairwise(parts)]
+    return tuple(known), frozenset(initials.union(*known, *joined))
+
+
+@lru_cache(maxsize=50_000)
+def _traces_of(word: str, initial: bool) -> frozenset[str]:
+    if initial:
+        return frozenset({f".{word}"})
+    heard = sound(word)
+    stems = {heard[:_ENDS], f"-{heard[-_ENDS:]}", word[:_ENDS], f"-{word[-_ENDS:]}", f"~{skeleton(word)}"}
+    return frozenset(stems | {f"#{row}" for row in rows_of(word)})
+
+
+def plausible(name: str, other: str) -> bool:
+    """Return whether two names of persons are worth aligning: two words leave a trace in each other, or there is one.
+
+    It costs a hundredth of aligning them.
+    """
+    (words, all_words), (others, all_others) = _traces(name), _traces(other)
+    needed = min(2, len(words), len(others))
+    return (sum(bool(word & all_others) for word in words) >= needed
+            and sum(bool(word & all_words) for word in others) >= needed)
+
+
+def _worth_it(profile: Profile, other: Profile) -> bool:
+    if profile.kind != "person" or profile.qids & other.qids:
+        return True
+    return any(plausible(name, theirs) for name in profile.names[:4] for theirs in other.names[:4])
+
+
 def pairs(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
     """Yield each pair of profiles of one kind that shares a rare key, or two crowded ones, once and in order of id."""
     known = sorted(profiles, key=lambda p: p.id)
@@ -49,4 +88,5 @@ def pairs(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
             for other in sharing:
                 if other > at:
                     near[other] += 2 if len(sharing) <= _CROWDED else 1
-        yield from ((profile, known[other]) for other in sorted(near) if near[other] > 1)
+        yield from ((profile, known[other]) for other in sorted(near)
+                    if near[other] > 1 and _worth_it(profile, known[other]))

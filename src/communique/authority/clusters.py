@@ -12,6 +12,7 @@ class Clusters:
     def __init__(self, ids: Iterable[str]) -> None:
         """Begin with each id by itself."""
         self._parent = {at: at for at in ids}
+        self._members = {at: [at] for at in self._parent}
         self._apart: dict[str, set[str]] = defaultdict(set)
 
     def find(self, at: str) -> str:
@@ -42,15 +43,17 @@ class Clusters:
         if right in self._apart.get(left, ()):
             return False
         self._parent[right] = left
+        self._members[left] += self._members.pop(right)
         for other in self._apart.pop(right, set()):
             self._apart[other].discard(right)
             self._apart[other].add(left)
             self._apart[left].add(other)
         return True
 
+    def members(self, at: str) -> list[str]:
+        """Return the cluster that ``at`` is in."""
+        return self._members[self.find(at)]
+
     def groups(self) -> list[list[str]]:
         """Return all clusters, each in order, in the order of their names."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for at in sorted(self._parent):
-            found[self.find(at)].append(at)
-        return [found[root] for root in sorted(found)]
+        return [sorted(self._members[root]) for root in sorted(self._members)]

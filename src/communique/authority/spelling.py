@@ -18,6 +18,7 @@ _SOUNDS = tuple((re.compile(pattern), sound) for pattern, sound in (
 _ROUGH = str.maketrans("bdgrvfzjqc", "ptklppsskk")
 _SYLLABLES = tuple((re.compile(pair), vowel) for pair, vowel in (("eo", "o"), ("eu", "u"), ("ae", "e"), ("oe", "o")))
 _VOWELS = re.compile("[aeiouy]")
+_FAR = 0.25  # likeness of sounds below which nothing makes two words alike
 _SHORT = 4  # letters: below, one changed letter makes another name ("Kim", "Kem")
 
 
@@ -55,13 +56,20 @@ def likeness(mine: str, theirs: str) -> float:
     first, second = sound(mine), sound(theirs)
     if first == second:
         return 0.97
+    if OSA.normalized_similarity(first, second) < _FAR:
+        return _near(mine, theirs)
     return max(_near(mine, theirs), 0.97 * _near(first, second), 0.95 * _near(_syllables(mine), _syllables(theirs)))
+
+
+@lru_cache(maxsize=100_000)
+def _without_vowels(word: str) -> str:
+    return _VOWELS.sub("a", word)
 
 
 def _near(mine: str, theirs: str) -> float:
     longest = max(len(mine), len(theirs))
     letters = OSA.distance(mine, theirs)
-    consonants = OSA.distance(_VOWELS.sub("a", mine), _VOWELS.sub("a", theirs))
+    consonants = OSA.distance(_without_vowels(mine), _without_vowels(theirs))
     changes = (letters + consonants) / 2
     if longest < _SHORT:
         changes *= 1.5

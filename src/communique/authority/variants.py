@@ -12,6 +12,8 @@ from communique.authority.names import fold
 if TYPE_CHECKING:
     from nicknames import NickNamer
 
+_NONE: frozenset[int] = frozenset()
+
 
 @lru_cache(maxsize=1)
 def _rows() -> dict[str, frozenset[int]]:
@@ -32,9 +34,20 @@ def _english() -> NickNamer:
 
 
 @lru_cache(maxsize=50_000)
+def _short_forms(name: str) -> frozenset[str]:
+    return frozenset(_english().nicknames_of(name))
+
+
+@lru_cache(maxsize=50_000)
+def rows_of(word: str) -> frozenset[str]:
+    """Return what a folded word shares with all forms of its name: rows of the table, and full English names."""
+    found = {str(row) for row in _rows().get(word, ())}
+    return frozenset(found | _english().canonicals_of(word) | ({word} if _short_forms(word) else set()))
+
+
 def are_variants(mine: str, theirs: str) -> bool:
     """Return whether two folded words may be forms of one name. It says nothing about their bearers."""
     rows = _rows()
-    if rows.get(mine, frozenset()) & rows.get(theirs, frozenset()):
+    if rows.get(mine, _NONE) & rows.get(theirs, _NONE):
         return True
-    return theirs in _english().nicknames_of(mine) or mine in _english().nicknames_of(theirs)
+    return theirs in _short_forms(mine) or mine in _short_forms(theirs)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, func, insert, select
 
 from communique import __version__
+from communique.authority.joining import Doubt
 from communique.authority.judgements import Judgement
-from communique.authority.resolver import Doubt, Resolution, resolve
+from communique.authority.resolver import Resolution, resolve
 from communique.store.identifying import assign
 from communique.store.identity.appearing import appearances
 from communique.store.identity.judging import Decisions
