@@ -70,6 +70,17 @@ def test_two_presidents_of_one_name_are_two(store: Store) -> None:
     assert ("person:george-bush-us-1998", "person:george-h-w-bush") in waiting
 
 
+def test_an_office_without_a_country_is_of_the_holders_own(store: Store) -> None:
+    records = []
+    for record in TOKAYEV[0], TOKAYEV[2]:
+        guest = record.people[1]
+        bare = guest.model_copy(update={"offices": (guest.offices[0].model_copy(update={"country": None}),)})
+        records.append(record.model_copy(update={"people": (record.people[0], bare)}))
+    fill(store, *records)
+    with store.reading() as connection:
+        assert find_one(connection, "tokayev").office == "President, KZ"
+
+
 def test_resolving_twice_changes_nothing(store: Store) -> None:
     fill(store, *TOKAYEV, *BUSHES)
     assert resolve_store(store) is None

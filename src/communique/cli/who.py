@@ -91,7 +91,7 @@ def _lines(dossier: Dossier, everything: bool) -> Iterator[str]:
         known = countries().get(candidate.country)
         yield f"  country    {known.name if known else candidate.country}"
     for held in dossier.held:
-        where = held.organization or held.country
+        where = held.organization or held.country or candidate.country
         told = ", ".join(filter(None, [held.title, where]))
         yield f"  office     {told}: {_span(held.first, held.last)}, {_count(held.documents)}"
     for entry, label, service in dossier.linked:

@@ -42,11 +42,18 @@ def _appearance(
     document: str, entity: str, kind: str, content: Mapping[str, Any], days: tuple[str | None, str | None],
     qid: str | None,
 ) -> Appearance:
-    posts = tuple(Post(o["title"], o.get("country"), o.get("organization")) for o in content.get("offices") or ())
+    country = content.get("country")
+    posts = tuple(_post(office, country) for office in content.get("offices") or ())
     spans: _Spans = tuple((m["start"], m["end"]) for m in content.get("mentions") or ())
     return Appearance(
-        document, entity, kind, content["name"], content.get("country"), posts, *days, spans, content.get("kind"),
+        document, entity, kind, content["name"], country, posts, *days, spans, content.get("kind"),
         qid or (content.get("authority") or {}).get("wikidata"))
+
+
+def _post(office: Mapping[str, Any], country: str | None) -> Post:
+    """Return an office; one that names neither country nor body is of the country that its holder belongs to."""
+    body = office.get("organization")
+    return Post(office["title"], office.get("country") or (None if body else country), body)
 
 
 def _days(connection: Connection, document: str | None) -> dict[int, tuple[str | None, str | None]]:

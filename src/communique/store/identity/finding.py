@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from anyascii import anyascii
@@ -143,25 +143,26 @@ def _candidates(connection: Connection, kind: str, wanted: set[str]) -> list[Can
             counted[row.identity] += row.times
             if country is not None and row.country:
                 countries[row.identity][row.country] += row.times
-    held = _offices(connection, sorted(names)) if kind == "person" else {}
-    return [Candidate(identity, kind, _order(found)[0], tuple(_order(found)), 0.0,
-                      next(iter(_order(countries[identity])), None), held.get(identity), counted[identity])
-            for identity, found in names.items()]
+    home = {identity: next(iter(_order(countries[identity])), None) for identity in names}
+    held = _offices(connection, home) if kind == "person" else {}
+    return [Candidate(identity, kind, _order(found)[0], tuple(_order(found)), 0.0, home[identity], held.get(identity),
+                      counted[identity]) for identity, found in names.items()]
 
 
 def _order(counted: Counter[str]) -> list[str]:
     return sorted(counted, key=lambda value: (-counted[value], value))
 
 
-def _offices(connection: Connection, ids: list[str]) -> dict[str, str]:
-    """Return the office that each was last given."""
+def _offices(connection: Connection, home: Mapping[str, str | None]) -> dict[str, str]:
+    """Return the office that each was last given, with its country or body."""
+    ids = sorted(home)
     found: dict[str, tuple[str, str]] = {}
     for at in range(0, len(ids), 500):
         for row in connection.execute(select(
                 offices.c.identity, offices.c.title, offices.c.country, offices.c.organization,
                 func.max(offices.c.latest).label("last")).where(offices.c.identity.in_(ids[at:at + 500])).group_by(
                 offices.c.identity, offices.c.title, offices.c.country, offices.c.organization)):
-            where = row.organization or row.country
+            where = row.organization or row.country or home[row.identity]
             told = (row.last or "", ", ".join(filter(None, [row.title, where])))
             found[row.identity] = max(found.get(row.identity, told), told)
     return {identity: office for identity, (_, office) in found.items()}
