@@ -91,6 +91,7 @@ def test_offices_of_organisations_count_without_a_country() -> None:
     ("Macron", "Macron", "one full name"),
     ("Raúl Castro", "Fidel Castro", "another name"),
     ("Macron", "Marcon Emmanuel", "another name"),
+    ("Willem Quentmar", "Brun Willem Haliber", "another name"),
 ])
 def test_ties_of_names(first: str, second: str, tie: str) -> None:
     assert name_tie(first, second)[0] == tie

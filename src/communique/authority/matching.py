@@ -94,7 +94,7 @@ def name_tie(name: str, other: str) -> tuple[str, NameComparison]:
         return "another name", compared
     joined = " " in common[0].mine + common[0].theirs
     if len(common) == 1 and not joined and (first.full or second.full):
-        return "one word in common", compared
+        return "another name" if first.full and second.full else "one word in common", compared
     if Tie.SLIP in ties:
         return "one name, misspelt", compared
     if Tie.VARIANT in ties or Tie.INITIAL in ties and written_out < 2:
