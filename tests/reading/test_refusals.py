@@ -34,6 +34,7 @@ def others(record: Record, engagement: Engagement) -> list[str | None]:
         "As she noted, the Harvest Forum and the Water Summit were held at a good level.",
         "The last launch of a satellite took place seven years ago.",
         "The event was organized by the Ministry of Education together with Green Youth.",
+        "Arriving at the office, the recruit signs a contract and joins the guard.",
         "Young people have the right to join the army for military service.",
     ],
 )

@@ -85,6 +85,10 @@ def _mend_verb(
 ) -> None:
     """Mend what hangs on a verb, and its tag."""
     tag = tags[verb]
+    if tag in {"VBZ", "VBP", "VBD"} and labels[verb] == "ROOT" and verb:
+        kids = {labels[c] for c in children[verb]}
+        if labels[verb - 1] == "compound" and heads[verb - 1] == verb and not kids & _SUBJECTS and "det" in kids:
+            labels[verb - 1] = "nsubj"  # "the recruit signs a contract"
     if tag in {"VBN", "VBD"} and labels[verb] == "ROOT":
         _fronted(verb, words, named, heads, labels, tags, children)
     if tag == "VBG" and words[verb] == "following":
