@@ -32,10 +32,8 @@ class EndReader:
                 origin = mention
             elif preposition in entry.via and via is None:
                 via = mention
-        if to is None and clause.label == "relcl" and any(clause.tree.lower(a) == "where" for a in clause.adverbs):
-            head = clause.tree.mention(clause.tree.heads[clause.verb])
-            if head is not None and head.kind == "place" and head.subkind in {"city", "country"}:
-                to = head  # "in Bogotá, where he arrived on Monday"
+        if to is None and clause.label in {"relcl", "advcl"}:
+            to = self._before_where(clause)
         direct = self._object(clause)
         if entry.object == "to":
             to = to or direct
@@ -59,6 +57,15 @@ class EndReader:
             if found is None and place is not None and place.kind == "place" and self.is_area(place):
                 found = place
         return found
+
+    def _before_where(self, clause: Clause) -> Mention | None:
+        """``In Bogotá, where he arrived on Monday``: the place that stands before the adverb."""
+        tree = clause.tree
+        at = next((a for a in clause.adverbs if tree.lower(a) == "where" and a < clause.verb), 0)
+        for word in range(at - 1, max(-1, at - 4), -1):
+            if (mention := tree.mention(word)) is not None:
+                return mention if mention.kind == "place" and self.is_area(mention) else None
+        return None
 
     def by_air(self, clause: Clause, place: str | None) -> bool:
         """True where the place come to is named only with its airport."""

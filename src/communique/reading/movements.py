@@ -6,8 +6,9 @@ import datetime as dt
 import re
 
 from communique.reading.cast import Cast
-from communique.reading.clauses import Clause
+from communique.reading.clauses import Clause, Tree
 from communique.reading.ends import EndReader
+from communique.reading.journeys import is_ahead, is_leaving, is_to_come
 from communique.reading.mentions import Mention
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.setting import Setting
@@ -38,6 +39,8 @@ class MovementReader:
         """Return the movements that a clause tells and move the discourse there."""
         if status == "held" and (reached := self._being(clause)) is not None:
             return [reached]
+        if status == "held" and clause.finite and clause.label in {"ROOT", "conj"} and (told := self.of_nouns(clause)):
+            return told
         self._return(clause)
         for entry in self.verbs.get(clause.lemma, ()):
             if entry.kind in {"none", "visit"} or status != "held":
@@ -50,7 +53,7 @@ class MovementReader:
                 continue
             if entry.nouns and not any(self._last_word(clause, o) in entry.nouns for o in clause.objects):
                 continue
-            if not self.is_principals(clause) or self._ahead(clause) or self._to_come(clause):
+            if not self.is_principals(clause) or is_ahead(clause) or is_to_come(clause):
                 continue
             if self._moves_something(clause):
                 continue
@@ -93,33 +96,6 @@ class MovementReader:
                     self.state.home = self.cast.members[mention.entity or ""].country
 
     @staticmethod
-    def _ahead(clause: Clause) -> bool:
-        """``Before leaving for X, he met ...``: the leaving is still to be told."""
-        tree, at = clause.tree, clause.verb
-        if clause.label == "pcomp" and tree.lower(tree.heads[at]) in {"before", "prior", "to", "ahead"}:
-            return tree.heads[tree.heads[at]] > at
-        if clause.tag == "VBG" and clause.mark == "while":
-            return True  # "met X while returning from Y": on the way, when is not told
-        return clause.label == "advcl" and clause.mark in {"before", "until"} and tree.heads[at] > at
-
-    @staticmethod
-    def _to_come(clause: Clause) -> bool:
-        """``Tonight she travels on to Lima``, and what the parser hangs on a "did not" before an inserted clause."""
-        tree = clause.tree
-        if clause.tag == "VBG" and {"is", "are", "'s", "’s"} & set(clause.auxiliaries):
-            return True  # "is travelling to Lima this week"
-        if clause.tag in {"VBZ", "VBP"} and not clause.auxiliaries and not clause.passive:
-            above = tree.by_verb.get(tree.heads[clause.verb]) if clause.label == "conj" else None
-            return above is None or above.tag in {"VBZ", "VBP"} or bool({"did", "does"} & set(above.auxiliaries))
-        return False
-
-    @staticmethod
-    def _leaving(clause: Clause) -> bool:
-        """``She briefed the press before flying home``: the leaving is told, the arrival is not."""
-        above = clause.tree.heads[clause.verb]
-        return clause.label == "pcomp" and clause.tree.lower(above) in {"before", "prior", "to"}
-
-    @staticmethod
     def _last_word(clause: Clause, word: int) -> str:
         mention = clause.tree.mention(word)
         return (
@@ -144,7 +120,7 @@ class MovementReader:
         tree, at = clause.tree, clause.verb
         while tree.heads[at] != at:
             label, at = tree.labels[at], tree.heads[at]
-            if label in {"relcl", "acl"} and tree.mention(at) is not None:
+            if label in {"relcl", "acl"} and (m := tree.mention(at)) is not None and m.kind in {"person", "office"}:
                 keys = self.resolver.entities(tree, at, groups=False)
                 return bool(keys) and self.state.principal not in keys
         return False
@@ -160,7 +136,7 @@ class MovementReader:
             to is None
             and origin is None
             and not (entry.kind == "arrival" and self.state.going_to)
-            and not (entry.kind == "departure" and clause.lemma in {"depart"} and self.state.city)
+            and not (entry.kind == "departure" and self.state.city and self._leaves_it(clause))
         ):
             return []
         if gateway and to is None and clause.lemma in {"head", "go", "proceed", "drive", "move"}:
@@ -192,6 +168,40 @@ class MovementReader:
             return [self._depart(span, rule, when, origin, to, status)]
         return self._travel(clause, span, rule, when, to, origin, status)
 
+    @staticmethod
+    def _leaves_it(clause: Clause) -> bool:
+        """``Departed on Friday``, ``left the country``: what is left is where he is."""
+        tree = clause.tree
+        named = [tree.lower(o) for o in clause.objects if tree.mention(o) is None and tree.kids(o, "det")]
+        return clause.lemma == "depart" or named in (["country"], ["city"], ["capital"], ["island"])
+
+    def of_nouns(self, clause: Clause) -> list[MovementDraft]:
+        """``Upon his arrival in Lima on Monday, he was greeted``: a journey that a noun tells."""
+        tree, found = clause.tree, []
+        for preposition, at, objects in clause.prepositions:
+            noun = next((o for o in objects if tree.mention(o) is None and tree.lower(o) in self.nouns), None)
+            if noun is None or preposition not in {"on", "upon", "after", "following"} or not self._of_him(tree, noun):
+                continue
+            places = [
+                m
+                for prep in tree.kids(noun, "prep")
+                if tree.lower(prep) in {"in", "at"}
+                for o in tree.kids(prep, "pobj")
+                if (m := tree.mention(o)) is not None and m.kind == "place" and self.ends.is_area(m)
+            ]
+            arrived = self.nouns[tree.lower(noun)] == "arrival" and len(places) == 1
+            if arrived and places[0].entity != self.state.reached:
+                when = self.setting.when(clause)
+                span = tree.span(tree.subtree(at))
+                found.append(self._arrive(span, "upon-arrival", when, places[0], None, "held"))
+        return found
+
+    def _of_him(self, tree: Tree, noun: int) -> bool:
+        """True for the principal's journey: not "on the arrival of X", "following X's arrival"."""
+        owners = [k for c in tree.kids(noun, "poss") for k in self.resolver.entities(tree, c, groups=False)]
+        of = [c for c in tree.kids(noun, "prep") if tree.lower(c) == "of"]
+        return not of and (not owners or self.state.principal in owners)
+
     def _travel(
         self,
         clause: Clause,
@@ -209,7 +219,7 @@ class MovementReader:
         out: list[MovementDraft] = []
         if target.key == self.state.city:
             return []
-        leaving = self._leaving(clause)
+        leaving = is_leaving(clause)
         home = clause.lemma == "return" and any(clause.tree.lower(s) == PRINCIPAL for s in clause.subjects)
         if (
             self.state.city
@@ -290,6 +300,7 @@ class MovementReader:
         member = self.cast.members.get(place or "")
         self.state.stay(place if member is not None and member.subkind != "country" else None, country)
         self.state.arrived = True
+        self.state.reached = place
         self.state.venue = None
         self.state.part_of = None
 
