@@ -8,7 +8,7 @@ from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.state import EngagementDraft, State, StatementDraft
 
 # Engagements in which what one party says is said to the other.
-_TALKS = frozenset({"meeting", "call", "meal", "welcome", "briefing", "site-visit"})
+_TALKS = frozenset({"meeting", "call", "meal", "welcome", "briefing", "site-visit", "signing"})
 _PARTY_KINDS = frozenset({"person", "office", "organization", "group"})
 
 
@@ -20,6 +20,7 @@ class Attribution:
     def __init__(self, resolver: Resolver, state: State, contents: Contents, told: frozenset[str], text: str) -> None:
         """Take in ``told`` the verbs whose object is somebody who is told something."""
         self.resolver, self.state, self.contents, self.told, self.text = resolver, state, contents, told, text
+        self.told_before: list[EngagementDraft] = []  # the engagements of the report as far as it has been read
 
     def speakers(self, clause: Clause) -> list[str]:
         """Return the entities that speak in the clause."""
@@ -76,6 +77,13 @@ class Attribution:
                     return found
         return None
 
+    def listener(self, clause: Clause) -> tuple[str | None, int] | None:
+        """Return who stands after ``to`` right behind a verb of speech: "explained to the Minister how ..."."""
+        words = [objs[0] for word, at, objs in clause.prepositions if word == "to" and at == clause.verb + 1 and objs]
+        found = self._told(clause, "to", words[0]) if words else None
+        place = found is not None and found[0] is not None and self.resolver.cast.members[found[0]].kind == "place"
+        return None if place else found
+
     def _words(self, clause: Clause, slot: str, anchor: int | None) -> list[int]:
         """Return the words in a slot of the clause: its object, or the objects of a preposition."""
         tree = clause.tree
@@ -95,6 +103,8 @@ class Attribution:
         mention = tree.mention(word)
         if mention is not None and mention.kind == "place" and not found:
             found = [mention.entity] if mention.entity else []
+        if mention is None and tree.lower(word) in {"them", "both"} and set(found) - set(self.resolver.current):
+            found = [k for k in found if k not in self.resolver.current]  # "spoke to reporters and told them"
         if found:
             return found[0], word
         if mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the":
@@ -135,7 +145,7 @@ class Attribution:
         engagement = self.state.engagement
         to = addressee[0] if addressee else None
         inferred: set[str] = set()
-        if addressee is None and not joint and not clause.passive:
+        if addressee is None and not joint and not clause.passive and not self._in_several(clause):
             to = self._implied(speaker, engagement)
             if to:
                 inferred.add("addressee")
@@ -162,12 +172,30 @@ class Attribution:
     def _implied(self, speaker: str, engagement: EngagementDraft | None) -> str | None:
         """In talks of two, what one says is said to the other."""
         principal = self.state.principal
-        if engagement is None or engagement.kind not in _TALKS:
+        if engagement is None or engagement.kind not in _TALKS or self._moved_on(engagement):
             return None
         others = [o for o in engagement.others(principal) if self.resolver.cast.members[o].kind != "group"]
         if speaker == principal and len(others) == 1:
             return others[0]
+        if principal and speaker != principal and speaker not in others:
+            # one of several met apart, spoken of again after the next one
+            apart = [e for e in self.told_before[-6:] if e.kind in _TALKS and e.status == "held"]
+            return principal if any(e.others(principal) == [speaker] for e in apart) else None
         return principal if speaker in others and principal else None
+
+    def _moved_on(self, engagement: EngagementDraft) -> bool:
+        """True where the report has reached another day since the engagement."""
+        day = engagement.when.date
+        return bool(day and self.state.date and day != self.state.date)
+
+    @staticmethod
+    def _in_several(clause: Clause) -> bool:
+        """True for ``in both meetings``, ``at all her meetings``: said to more than one side."""
+        tree = clause.tree
+        return any(
+            tree.tags[o] == "NNS" and any(tree.lower(c) in {"both", "all", "each", "several"} for c in tree.children[o])
+            for o in clause.pobjs("in", "at", "during", "throughout", "with")
+        )
 
     def _lead(self, start: int) -> int:
         """Take the linking word before a coordinated content ("for", "that") into its evidence."""

@@ -29,6 +29,10 @@ _ENDERS = frozenset(
 )
 
 
+# "The reform under way", "the text under discussion": part of the noun before.
+_UNDER = frozenset({"way", "discussion", "consideration", "negotiation", "review", "construction", "preparation"})
+
+
 def begin(tree: Tree, head: int, verb: int) -> int:
     """Return the first word of the noun phrase at ``head``."""
     words = [w for w in tree.subtree(head) if (w > verb) == (head > verb)]
@@ -85,6 +89,7 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
             and tree.lower(child) in _ENDERS
             and child < stop
             and child > known
+            and not (tree.lower(child) == "under" and child + 1 < len(tree) and tree.lower(child + 1) in _UNDER)
         ):
             stop = child
     return stop

@@ -125,7 +125,19 @@ class Contents:
             out.extend(self.coordinated(tree, verb, clause.verb))
         if not out and clause.passive:
             out = self._impersonal(clause)
+        if not out and (that := self._that_behind(clause)):
+            out = self.after_that(tree, that, clause.verb)
         return [part for s in out if s[1] > s[0] for part in self._at_that(tree, s)]
+
+    @staticmethod
+    def _that_behind(clause: Clause) -> int:
+        """Return the word "that" right behind the verb, where what follows has a predicate of its own; else 0."""
+        tree, that = clause.tree, clause.verb + 1
+        if that + 3 >= len(tree) or tree.mention(that) is not None or tree.lower(that) != "that":
+            return 0
+        stop = next((w for w in range(that, len(tree)) if tree.lower(w) in {",", ";"}), len(tree))
+        predicate = [w for w in range(that + 2, stop) if tree.tags[w] in {"MD", "VBD", "VBZ"} and not tree.mention(w)]
+        return that if predicate and tree.labels[predicate[0]] not in {"relcl", "conj"} else 0
 
     def _impersonal(self, clause: Clause) -> list[Span]:
         """Return the content of ``it was noted with satisfaction that ...``, which the parser hangs on the noun."""
@@ -174,7 +186,9 @@ class Contents:
                 and tree.heads[clause.verb] == verb
                 and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb))
             ):
-                stop = min(stop, min(w for w in tree.subtree(clause.verb) if w > that + 1))
+                begin = min(w for w in tree.subtree(clause.verb) if w > that + 1)
+                if any(tree.tags[w] in {"MD", "VBD", "VBZ", "VBP"} for w in range(that + 1, begin)):
+                    stop = min(stop, begin)  # else "that stability and continued growth will ...": no new clause
         words = self.trim(tree, list(range(that + 1, stop)))
         return [self.span(tree, words)] if words else []
 
@@ -193,6 +207,8 @@ class Contents:
             words = [w for w in self.branch(tree, head, keep_conj=True) if after < w < stop]
             words = self._drop_foreign_conj(tree, head, words, set(heads))
             words = self.trim(tree, words)
+            if len(words) > 2 and words[0] == after + 1 and tree.lower(words[0]) == "that":
+                words = words[1:]  # "stressed that time was short": no article
             if words:
                 spans.append(self.span(tree, words))
         return spans

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from communique.reading.agenda import talks_told
 from communique.reading.cast import Cast
 from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents
@@ -74,6 +75,7 @@ class Interpreter:
         self.hosts = HostReader(text, cast, self.state, vocabulary, lexicon)
         self.upcoming = UpcomingReader(vocabulary)
         self.drafts = Drafts()
+        self.statements.attribution.told_before = self.drafts.engagements
         self.roll = RollCall(text, self.state, self.drafts, vocabulary, lexicon)
         self.near: list[str] = []
         self.engaged_here = False  # True where the sentence being read tells an engagement of the principal
@@ -218,7 +220,10 @@ class Interpreter:
         engaged = self._engage(number, clause, moved)
         topical = self.topics.read(clause, self.state.engagement)
         if topical and self.state.engagement is not None:
-            self._add_topics(self.state.engagement, topical)
+            for talks in talks_told(
+                clause, self.drafts.engagements, self.state.engagement, self.resolver
+            ):
+                self._add_topics(talks, topical)
             covered.extend(topical)
         stated: list[StatementDraft] = []
         if not topical or clause.lemma in {"raise", "share", "express"}:

@@ -306,6 +306,8 @@ class ListCutter:
             return not self._between(tree, item) and not verbal
         if tree.mention(nxt) is not None and not verbal:
             return tree.mention(item[-1]) is None and not self._between(tree, item) or len(item) == 1
+        if len(item) == 1 and tree.mention(item[0]) is not None and not verbal and tree.tags[nxt][:2] in {"NN", "JJ"}:
+            return last - nxt >= 2 and tree.mention(nxt) is None  # "Afghanistan and drug trafficking"
         plain = not any(tree.tags[w] in {"IN", "TO"} for w in range(nxt, last)) and not any(
             tree.tags[w] == "IN" for w in item
         )

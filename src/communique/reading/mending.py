@@ -29,6 +29,10 @@ _FRAMING = frozenset({"opening", "closing", "welcoming", "concluding"})
 _SPOKEN = frozenset({"remarks", "statement", "statements", "address", "speech", "session", "ceremony"})
 
 
+# Past tenses that the tagger does not know.
+_PAST = frozenset({"dwelt", "spelt", "learnt", "leant", "leapt"})
+
+
 def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]) -> None:
     """Mend a parse in place.
 
@@ -45,6 +49,8 @@ def mend(words: Sequence[str], named: Sequence[bool], heads: list[int], labels: 
             children[head].append(word)
     _prepositions(words, named, heads, labels, tags)
     for word in range(len(tags)):
+        if words[word] in _PAST and any(heads[w] == word and labels[w] in _SUBJECTS for w in range(word)):
+            tags[word] = "VBD"
         _mend_noun(word, words, named, heads, labels, tags)
         if labels[word] == "conj" and tags[word] == "VBG":
             _gerund(word, heads, labels, tags)

@@ -198,8 +198,11 @@ class Resolver:
             return [found] if found else []
         if low in _PLURAL and not (low == "both" and tree.kids(word, "conj")):
             return self.joint()
-        if low in {"who", "whom", "which", "that"} and tree.labels[tree.heads[word]] in {"relcl"}:
-            return self.entities(tree, tree.heads[tree.heads[word]])
+        if low in {"who", "whom", "which", "that"}:
+            verb = tree.heads[word]
+            verb = tree.heads[verb] if tree.labels[verb] == "prep" and low == "whom" else verb  # "to whom he said"
+            if tree.labels[verb] == "relcl" and tree.heads[verb] != word:
+                return self.entities(tree, tree.heads[verb])
         if self._is_sides(tree, word):
             return self.joint()
         if low in {"latter"} and tree.kids(word, "det"):

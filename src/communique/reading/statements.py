@@ -58,6 +58,8 @@ class StatementReader:
         addressee = self.attribution.addressee(clause, addressee_slots)
         taken = addressee[1] if addressee else None
         spans, quoted = self._content(clause, content_slots, taken, sentence)
+        if spans and not addressee and self.attribution.slot in {"that", "quote", "wh"}:
+            addressee = self.attribution.listener(clause)
         if not spans and clause.passive and not clause.agents:
             return []
         if not spans:

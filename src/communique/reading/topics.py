@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.reading.agenda import agenda_topics
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents
 from communique.reading.engagements import EngagementReader
@@ -47,6 +48,9 @@ _TALKS = frozenset(
 _WEIGHED = frozenset({"consider", "review", "examine", "explore", "cover", "tackle", "assess", "analyse", "analyze"})
 
 
+_PEOPLE = frozenset({"person", "office", "list", "group"})
+
+
 class TopicReader:
     """Reads topics off clauses."""
 
@@ -75,6 +79,8 @@ class TopicReader:
             or clause.mark == "if"
         ):
             return []
+        if clause.lemma == "be" and (spans := agenda_topics(clause, self.lists)):
+            return spans
         for entry in self.verbs.get(clause.lemma, ()):
             if not self._fits(clause, entry, engagement):
                 continue
@@ -113,6 +119,7 @@ class TopicReader:
         people = all(key.startswith("person:") for key in subjects)
         return clause.infinitive and people or clause.lemma in _WEIGHED
 
+
     def _audience(self, clause: Clause) -> bool:
         """``addressed a packed hall`` is a speech, ``addressed the situation`` a topic."""
         tree = clause.tree
@@ -134,6 +141,14 @@ class TopicReader:
                 "assembly",
                 "forum",
                 "meeting",
+                "formation",
+                "parade",
+                "troops",
+                "soldiers",
+                "staff",
+                "congregation",
+                "plenary",
+                "panel",
             }
             or self.resolver.group(tree, o) is not None
             for o in clause.objects
@@ -158,6 +173,8 @@ class TopicReader:
                 words = clause.objects if not clause.passive else clause.subjects
                 words = [w for w in words if tree.labels[w] != "conj" or tree.heads[w] not in words]
                 spans = self.lists.items(tree, [w for w in words if not self._empty(clause, w)], clause.verb)
+            elif slot == "subject" and clause.label in {"acl", "amod"}:
+                continue  # "the subjects raised"
             elif slot == "subject":
                 spans = self.lists.items(
                     tree,
@@ -168,6 +185,12 @@ class TopicReader:
                 spans = self.lists.items(tree, clause.attributes, clause.verb)
             elif slot == "wh":
                 spans = self.contents.wh(clause)
+            elif slot in clause.particles and clause.objects:
+                words = [w for w in clause.objects if tree.labels[w] != "conj"]
+                spans = self.lists.items(tree, words, clause.verb)  # "turned on trade": the parser's particle
+            elif clause.passive and any(p == slot and not objs for p, _, objs in clause.prepositions):
+                subjects = [w for w in clause.subjects if tree.labels[w] != "conj" and not self._empty(clause, w)]
+                spans = self.lists.items(tree, subjects, clause.verb)  # "trade was touched upon"
             else:
                 spans = self._after(clause, slot)
             if spans:
@@ -183,11 +206,14 @@ class TopicReader:
             or tree.lemma(word) in {"attention", "note"}
         )
 
-    def _after(self, clause: Clause, name: str, anchors: list[int] | None = None) -> list[Span]:
+    def _after(self, clause: Clause, name: str) -> list[Span]:
         """Return the topics after a preposition under the verb, its objects, or (passive) its subjects."""
         tree = clause.tree
         spans: list[Span] = []
-        for anchor in [clause.verb, *(anchors if anchors is not None else [*clause.objects, *clause.subjects])]:
+        near = [clause.verb, *clause.objects]
+        for anchor in [*near, *clause.subjects]:
+            if spans and anchor not in near:
+                break
             for prep in self.contents.prepositions(tree, anchor, name):
                 objects = [
                     o
@@ -199,9 +225,7 @@ class TopicReader:
                 spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
                 for verb in tree.kids(prep, "pcomp"):
                     spans.append(tree.span(self.contents.trim(tree, self.contents.branch(tree, verb, keep_conj=True))))
-            if spans:
-                return spans
-        return spans
+        return sorted(dict.fromkeys(spans))
 
     def of_engagement(self, clause: Clause, drafts: list[EngagementDraft]) -> list[Span]:
         """Return topics that stand at the engagement itself: "held talks on A", "spoke with X about B"."""
@@ -230,7 +254,7 @@ class TopicReader:
         ]
         spans: list[Span] = []
         for name in self.prepositions:
-            for anchor in [*nouns, clause.verb]:
+            for anchor in [*nouns, clause.verb, *self._told(clause)]:
                 for prep in self.contents.prepositions(tree, anchor, name):
                     objects = [o for o in tree.kids(prep, "pobj") if self._is_topic(clause, o, name)]
                     spans.extend(self.lists.items(tree, objects, max(prep, clause.verb)) if objects else [])
@@ -249,6 +273,20 @@ class TopicReader:
         return (span[0], span[0] + dangling.start()) if dangling is not None else span
 
     @staticmethod
+    def _told(clause: Clause) -> list[int]:
+        """Return people, and nouns in apposition to them, that the parser may hang "on X" or "about X" on."""
+        tree = clause.tree
+        words = [
+            w
+            for w in [*clause.objects, *clause.agents, *clause.pobjs("with", "from", "by")]
+            if (m := tree.mention(w)) is not None and m.kind in _PEOPLE
+        ]
+        briefings = [n for o in clause.pobjs("to") if tree.lemma(o) == "briefing" for n in (o, *tree.kids(o, "prep"))]
+        inner = [o for n in briefings for o in tree.kids(n, "pobj") if tree.mention(o) is not None]
+        words += [*briefings, *inner]
+        return [*words, *(c for w in words for c in tree.kids(w, "appos"))]
+
+    @staticmethod
     def _is_topic(clause: Clause, word: int, preposition: str) -> bool:
         """``on Monday``, ``on the margins of``, ``over dinner``, ``on the phone`` are no topics."""
         tree = clause.tree
@@ -258,7 +296,7 @@ class TopicReader:
                 mention.kind in {"thing", "event", "name", "organization"}
                 and not (mention.kind == "event" and preposition == "over")
                 or mention.kind in {"place"}
-                and preposition != "on"
+                and (preposition != "on" or mention.subkind == "country")
             )
         return (
             tree.lemma(word)
@@ -287,6 +325,26 @@ class TopicReader:
                 "weekend",
                 "basis",
                 "issue",
+                "tea",
+                "coffee",
+                "iftar",
+                "meal",
+                "step",
+                "tarmac",
+                "lawn",
+                "stage",
+                "board",
+                "site",
+                "floor",
+                "ground",
+                "spot",
+                "plane",
+                "aircraft",
+                "train",
+                "ship",
+                "invitation",
+                "instruction",
+                "initiative",
             }
             or tree.lemma(word) == "issue"
             and bool(tree.children[word])

@@ -91,6 +91,7 @@ class Lexicon:
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
         self.trip_nouns = frozenset(vocabulary.engagements.trip_nouns)
+        self.openers = self._openers()
         self.verbs = frozenset(self._verbs())
         self.opening_verbs = frozenset(form for verb in self.verbs for form in past_forms(verb))
 
@@ -99,6 +100,17 @@ class Lexicon:
         words = tuple(token.lower for token in tokenize(f"{phrase} "))
         if words:
             self._listed[words[0]][len(words)][words].append(Entry(len(words), category, payload, upper))
+
+    def _openers(self) -> frozenset[str]:
+        """Return common nouns that begin sentences of the genre: "Topics included ...", "Leaders agreed ..."."""
+        talk = self.vocabulary.engagements
+        words = {
+            *self.vocabulary.reporting.joint_subjects,
+            *talk.topic_nouns,
+            *(subject for verb in talk.topic_verbs for subject in verb.subjects),
+            *self.group_heads,
+        }
+        return frozenset(w for w in words if w.endswith("s") and w.islower()) | {"attention", "emphasis", "high"}
 
     def _verbs(self) -> set[str]:
         """Return the verbs of the vocabulary that can open a telegraphic entry ("Met with ...")."""

@@ -128,6 +128,8 @@ class RunGrammar:
         """Read a run whose head says nothing: a group, a listed name and more words, an acronym, any other name."""
         lexicon = self.lexicon
         head = tokens[last - 1]
+        if index == 0 and last == 1 and sentence_first and head.lower in lexicon.openers:
+            return None  # "Leaders discussed ...", "Topics included ..."
         if sentence_first and at == 0 and last == 1 and head.lower in lexicon.engagement_nouns:
             return None  # "Dinner was with ..."
         if last - at == 1 and head.text[:-1].isupper() and head.lower in lexicon.group_heads and not head.upper:
