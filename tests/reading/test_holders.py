@@ -103,3 +103,23 @@ def test_a_headline_about_somebody_else_is_not_the_publishers(reader: Reader) ->
         "He conveyed greetings from President of Kenya Amina Otieno.",
     )
     assert record.name_of(record.principal) == "Kofi Mensah"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "title"),
+    [
+        (
+            "Minister of State for Middle East, North Africa, and North America Marta Arden",
+            "Minister of State for Middle East, North Africa, and North America",
+        ),
+        ("Minister of Trade, Industry, and Labour Marta Arden", "Minister of Trade, Industry, and Labour"),
+    ],
+)
+def test_fields_of_work_in_a_list(mentions: Mentions, phrase: str, title: str) -> None:
+    (found,) = [m for m in mentions(f"He met with {phrase} on Monday.") if m.kind == "person"]
+    assert (found.name, [office.title for office in found.offices]) == ("Marta Arden", [title])
+
+
+def test_a_minister_after_a_field_of_work_is_somebody_else(mentions: Mentions) -> None:
+    (listed,) = list(mentions("He met with the Minister of Trade, Finance Minister Kofi Mensah, and Marta Arden."))
+    assert [m.name for m in listed.members if m.kind == "person"] == ["Kofi Mensah", "Marta Arden"]

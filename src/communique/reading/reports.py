@@ -37,6 +37,10 @@ _OPENERS = frozenset(
 )
 
 
+# Verbs of attitudes that people have as well as express.
+_STANCES = frozenset({"support", "endorse", "oppose", "favour", "favor", "champion", "advocate", "believe", "hope"})
+
+
 def reports(clause: Clause) -> bool:
     """True for an act that happened: not denied, not merely possible, no part of something else's content."""
     if (
@@ -49,6 +53,8 @@ def reports(clause: Clause) -> bool:
         return False
     if clause.label in {"acl", "relcl", "amod"} and not clause.finite and clause.tag == "VBN":
         return False
+    if clause.label in {"acl", "relcl", "amod"} and clause.lemma in _STANCES:
+        return False  # "officials supporting the talks": what they are, not what they said
     if clause.label == "advcl" and clause.tag in {"VBN", "VBD"} and not clause.own_subject and not clause.auxiliaries:
         return False  # "Asked about X, he said ..."
     if clause.tag == "VBG" and not clause.finite and _of_noun(clause):

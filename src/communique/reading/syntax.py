@@ -77,7 +77,7 @@ class Parser:
         """Return ``parses`` with second opinions on sentences in which no finite verb was found.
 
         "The two discussed accomplishments" is taken for a noun phrase because *discussed* is participle and past tense
-        in one. Where the same sentence with "saw", which is past tense only, has a subject for it, that parse is kept.
+        in one. Where the same sentence with "took", which is past tense only, has a subject for it, that parse is kept.
         """
         again = [
             (number, at)
@@ -85,7 +85,7 @@ class Parser:
             if (at := self._ambiguous(sentences[number][0], parse)) is not None
         ]
         trials = [
-            ([*words[:at], "saw", *words[at + 1 :]], spaces)
+            ([*words[:at], "took", *words[at + 1 :]], spaces)
             for number, at in again
             for words, spaces in [sentences[number]]
         ]

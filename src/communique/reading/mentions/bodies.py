@@ -5,6 +5,7 @@ from __future__ import annotations
 from communique.reading.mentions.lexicon import CALENDAR, Lexicon
 from communique.reading.tokens import Token, text_of
 
+_DIRECTIONS = frozenset({"north", "south", "latin", "central"})  # "North America" is no country
 _INNER = frozenset({"and", "&", "the", "of", "for", "in", "on"})
 # Links inside the names of parties and bodies in Romance languages: "Frente Amplio de la Costa".
 _ROMANCE = frozenset({"al", "del", "de", "da", "do", "des", "du", "para", "por", "pour", "per"})
@@ -198,7 +199,9 @@ class BodyGrammar:
             token = tokens[end]
             if token.cap and token.text[0].isalpha() and token.lower not in CALENDAR:
                 if end > at and (
-                    self.lexicon.first(tokens, end, "country", "honorific", "rank")
+                    self.lexicon.first(tokens, end, "honorific", "rank")
+                    or self.lexicon.first(tokens, end, "country")
+                    and tokens[end - 1].lower not in _DIRECTIONS
                     or self._starts_office(tokens, end)
                     or self._starts_name(tokens, end)
                 ):
@@ -273,9 +276,21 @@ class BodyGrammar:
                 return False
         return False
 
+    def _goes_on_after(self, tokens: list[Token], comma: int) -> bool:
+        """True for ``, and Labour``: a last field of work after a comma, no other office or name."""
+        nxt = comma + 2
+        return (
+            nxt < len(tokens)
+            and tokens[nxt].cap
+            and portfolio_word(self.lexicon, tokens[nxt])
+            and not self._starts_office(tokens, nxt)
+        )
+
     def _portfolio_list(self, tokens: list[Token], at: int) -> bool:
         """A comma goes on with a portfolio only where ``CAPITAL and CAPITAL`` follows and no name does."""
         k = at + 1
+        if k + 1 < len(tokens) and tokens[k].lower in {"and", "&"}:
+            return self._goes_on_after(tokens, at) and portfolio_word(self.lexicon, tokens[at - 1])
         if k < len(tokens) and tokens[k].lower == "the":
             k += 1  # "Minister of Foreign Affairs, the European Union and Cooperation"
         first = k
@@ -283,11 +298,14 @@ class BodyGrammar:
             if tokens[k].lower in self.lexicon.given_names or self._starts_office(tokens, k):
                 return False
             k += 1
+        if k < len(tokens) and tokens[k].text == ",":
+            k += 1  # "Trade, Industry, and Labour"
         return (
             k > first
             and k + 1 < len(tokens)
             and tokens[k].lower in {"and", "&"}
             and tokens[k + 1].cap
+            and (tokens[k - 1].text != "," or self._goes_on_after(tokens, k - 1))
             and all(
                 t.lower
                 in self.lexicon.portfolios
@@ -295,6 +313,7 @@ class BodyGrammar:
                 | self.lexicon.org_heads
                 | {"digital", "public", "innovation", "integration"}
                 for t in tokens[first:k]
+                if t.text != ","
             )
         )
 
