@@ -35,6 +35,9 @@ class Attribution:
                 else []
             )
         if not clause.subjects:
+            main = next((c for c in tree.clauses if c.label == "ROOT" and c.own_subject and c.subjects), None)
+            if clause.label == "conj" and main is not None and main is not clause:
+                return self.speakers(main)  # "They discussed steps to ..., and underlined ..."
             telegraphic = clause.label == "ROOT" and clause.tag in {"VBD", "VBN"} or clause.label == "conj"
             return [self.state.principal] if telegraphic and self.state.principal else []
         if (main := self._reported_before(clause)) is not None:

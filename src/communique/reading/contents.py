@@ -20,6 +20,7 @@ _SETTINGS = frozenset(
         "letter interview tweet post eve name end beginning ceremony dinner lunch turn response reply side"
     ).split()
 )
+_PREDICATES = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
 # Adverbial branches that are the report's own and no part of what was said.
 _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
@@ -136,7 +137,7 @@ class Contents:
         if that + 3 >= len(tree) or tree.mention(that) is not None or tree.lower(that) != "that":
             return 0
         stop = next((w for w in range(that, len(tree)) if tree.lower(w) in {",", ";"}), len(tree))
-        predicate = [w for w in range(that + 2, stop) if tree.tags[w] in {"MD", "VBD", "VBZ"} and not tree.mention(w)]
+        predicate = [w for w in range(that + 2, stop) if tree.tags[w] in _PREDICATES and not tree.mention(w)]
         return that if predicate and tree.labels[predicate[0]] not in {"relcl", "conj"} else 0
 
     def _impersonal(self, clause: Clause) -> list[Span]:
@@ -187,7 +188,7 @@ class Contents:
                 and (clause.label == "conj" or clause.label == "advcl" and self._after_comma(tree, clause.verb))
             ):
                 begin = min(w for w in tree.subtree(clause.verb) if w > that + 1)
-                if any(tree.tags[w] in {"MD", "VBD", "VBZ", "VBP"} for w in range(that + 1, begin)):
+                if any(tree.tags[w] in _PREDICATES for w in range(that + 1, begin)):
                     stop = min(stop, begin)  # else "that stability and continued growth will ...": no new clause
         words = self.trim(tree, list(range(that + 1, stop)))
         return [self.span(tree, words)] if words else []

@@ -58,6 +58,10 @@ class HeadlineReader:
         )
         for statement in drafts.statements:
             statement.engagement = statement.engagement or draft
+            if statement.rule == "transcript-turn" and statement.addressee is None and len(others) == 1:
+                sides = {principal: others[0], others[0]: principal}
+                statement.addressee = sides.get(statement.speaker or "")
+                statement.inferred |= {"addressee"} if statement.addressee else set()
         drafts.engagements.insert(0, draft)
         return draft
 
