@@ -212,6 +212,8 @@ class Interpreter:
                 for k in self.engagements.accompanying(clause)
                 if k != self.state.principal and self.cast.members[k].kind == "person"
             )
+        if status == "held" and self._joins(clause, number):
+            return True, ""
         moved = self.movements.read(clause, status)
         for movement in moved:
             self._add_movement(movement)
@@ -236,6 +238,32 @@ class Interpreter:
         if moved or engaged or topical or stated:
             return True, ""
         return False, self._why(clause, status)
+
+    def _joins(self, clause: Clause, number: int) -> bool:
+        """``The Prime Minister joined``, ``She was joined by X``: they take part in the engagement just told."""
+        engagement, principal = self.state.engagement, self.state.principal
+        if engagement is None or engagement.status != "held" or not 0 <= number - engagement.sentence <= 1:
+            return False
+        if clause.lemma != "join" or clause.label not in {"ROOT", "conj", "ccomp"} or clause.objects:
+            return False
+        if any(self.engagements.noun_kind(clause.tree, o) for _, _, objs in clause.prepositions for o in objs):
+            return False
+        words = clause.agents if clause.passive else clause.subjects
+        home = self.cast.members[principal].country if principal in self.cast.members else None
+        came = [
+            k
+            for w in words
+            for k in self.resolver.entities(clause.tree, w)
+            if k != principal and self.cast.members[k].kind in {"person", "office"}
+        ]
+        known = {k for k, _ in engagement.parties}
+        for key in came:
+            own = home is not None and self.cast.members[key].country == home
+            if key not in known:
+                engagement.parties.append((key, "accompanying" if own else "counterpart"))
+        if came:
+            engagement.spans.append(self._clause_span(clause))
+        return bool(came)
 
     def _why(self, clause: Clause, status: str | None) -> str:
         start = clause.tree.skeleton.start[clause.verb]
@@ -270,6 +298,10 @@ class Interpreter:
                 continue
             self.drafts.engagements.append(draft)
             kept.append(draft)
+            others = draft.others(self.state.principal)
+            people = [k for k in others if self.cast.members[k].kind in {"person", "office"}]
+            if people and draft.status == "held":
+                self.state.partners = people
             self.engaged_here = True
             if draft.status == "held":
                 self.whereabouts.reached(draft)

@@ -204,7 +204,8 @@ class Resolver:
             if tree.labels[verb] == "relcl" and tree.heads[verb] != word:
                 return self.entities(tree, tree.heads[verb])
         if self._is_sides(tree, word):
-            return self.joint()
+            joint = self.joint()
+            return [*joint, *self.state.partners] if joint == [self.state.principal] else joint
         if low in {"latter"} and tree.kids(word, "det"):
             engagement = self.state.engagement
             people = engagement.others(self.state.principal) if engagement else []

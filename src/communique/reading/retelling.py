@@ -85,6 +85,8 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         return True
     if draft.rule.startswith("in-") and alike and others & theirs and telling.known:
         return True
+    if draft.kind == "press" and alike and draft.rule.startswith("in-") and draft.when.date == earlier.when.date:
+        return True
     if telling.known and earlier is state.engagement and _groups_again(draft, earlier, state):
         draft.parties = [(key, role) for key, role in draft.parties if key == state.principal]
         return True

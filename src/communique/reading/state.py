@@ -99,6 +99,7 @@ class State:
     venue_paragraph: int = -1
     part_of: str | None = None
     engagement: EngagementDraft | None = None
+    partners: list[str] = field(default_factory=list)  # the other side of the last engagement that named one
     last_subject: list[str] = field(default_factory=list)
     paragraph: int = -1
     date_stated: bool = False

@@ -73,7 +73,8 @@ class Drafter:
         }  # "an audience": what took place is nobody who took part
         for key in subjects if clause.lemma not in self.words.following else ():
             if key not in told:
-                self.parties.add(parties, key, role)
+                accompanies = key in self.resolver.cast.companions
+                self.parties.add(parties, key, "accompanying" if accompanies else role)
         return parties
 
     def _joined(self, clause: Clause) -> list[str]:

@@ -93,6 +93,8 @@ class KindReader:
         if kind == "meeting" and self.words.is_held_remotely(clause, noun):
             kind = "call"
         mention = tree.mention(noun)
+        if kind == "meeting" and self._is_at_table(clause, noun):
+            kind = "meal"
         if (
             kind == "meeting"
             and clause.lemma in _TAKING_PART
@@ -118,6 +120,11 @@ class KindReader:
             and not clause.passive
             and len(subject_entities(self.discourse.resolver, clause)) < 2
         )
+
+    def _is_at_table(self, clause: Clause, noun: int) -> bool:
+        """``had a conversation over tea``."""
+        over = [o for p, _, objs in [*clause.prepositions, *noun_links(clause.tree, noun)] if p == "over" for o in objs]
+        return any((found := self.words.noun_kind(clause.tree, o)) is not None and found[0] == "meal" for o in over)
 
     @staticmethod
     def _is_session(tree: Tree, noun: int) -> bool:
@@ -185,12 +192,14 @@ class KindReader:
             return kind
         if clause.lemma in _HEARING:
             return "attendance"
-        if low in {"statement", "statements", "remark", "remarks"} and any(
+        if low in {"statement", "statements", "remark", "remarks", "comments"} and any(
             self.words.has_press(tree, o)
             for _, _, objs in [*clause.prepositions, *noun_links(tree, noun)]
             for o in objs
         ):
             return "press"
+        if low == "comments":
+            return None  # unless they are for the press
         if low in _SPOKEN and clause.lemma in {"have", "hold", "address", "share"}:
             return None
         return kind

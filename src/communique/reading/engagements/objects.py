@@ -35,7 +35,10 @@ class ObjectReader:
         sites = [o for o in behind if fits(clause.tree, o)]
         if not sites:
             return []
-        return [Reading(entry.kind, [clause.verb, sites[0]], rule, self.parties.beside(clause))]
+        parties = self.parties.beside(clause)
+        for agent in clause.agents if entry.passive else ():
+            self.parties.add_word(parties, clause.tree, agent, entry.role)
+        return [Reading(entry.kind, [clause.verb, sites[0]], rule, parties)]
 
     def before(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """``went before a joint session of Congress``: an audience after the preposition that the verb requires."""

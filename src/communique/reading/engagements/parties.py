@@ -38,6 +38,8 @@ _WITH_GROUPS = frozenset({"meeting", "meal", "call", "town-hall"})
 _BESIDE = WITH | TOGETHER
 # Participles behind a group or a body whose agents speak for it.
 _LEADING = frozenset({"lead", "head", "chair"})
+# Participles behind a group whose objects belong to it: "a delegation comprising X and Y".
+_HOLDING = frozenset({"comprise", "include", "consist"})
 HOSTING = frozenset(
     {
         "host",
@@ -77,12 +79,7 @@ class PartyReader:
         if member is None or any(k == key for k, _ in parties) or self._is_part(member, parties):
             return
         principal = self.discourse.state.principal
-        if (
-            key in self.resolver.cast.companions
-            or self._is_consort(key)
-            and key != principal
-            and not self._is_consort(principal)
-        ):
+        if self._is_consort(key) and key != principal and not self._is_consort(principal):
             role = "accompanying"
         if (
             member.kind in {"person", "office", "organization", "group"}
@@ -109,12 +106,14 @@ class PartyReader:
         """Add those who head the other side: "with a delegation led by X", "with the country team, headed by X"."""
         tree = clause.tree
         for inner in tree.clauses:
-            if inner.lemma not in _LEADING or inner.finite or not inner.agents or inner.verb < clause.verb:
+            leading = inner.lemma in _LEADING and inner.agents
+            holding = inner.lemma in _HOLDING and inner.tag == "VBG" and inner.objects
+            if inner.finite or inner.verb < clause.verb or not (leading or holding):
                 continue
             if not self._is_under(tree, inner.verb, clause.verb):
                 continue
             if not inner.subjects or clause.verb < max(self._before(tree, inner.verb), default=0):
-                for agent in inner.agents:
+                for agent in inner.agents if leading else inner.objects:
                     if (m := tree.mention(agent)) is not None and m.kind in NAMED_PEOPLE:
                         self.add_word(parties, tree, agent, role)
 
@@ -123,7 +122,8 @@ class PartyReader:
         """Return whether a participle hangs on a verb with no other verb between."""
         at = tree.heads[verb]
         while at != above:
-            if at in tree.by_verb or tree.heads[at] == at:
+            other = tree.by_verb.get(at)
+            if tree.heads[at] == at or other is not None and other.lemma not in _LEADING | _HOLDING:
                 return False
             at = tree.heads[at]
         return True
@@ -180,6 +180,8 @@ class PartyReader:
                 continue
             grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
             for obj in objects:
+                if preposition == "for" and tree.mention(obj) is None and tree.lower(obj) in self.words.retinue:
+                    continue  # "a lunch for the delegation": the principal's own
                 if obj == noun or tree.mention(obj) is None and self.words.noun_kind(tree, obj) is not None:
                     continue
                 for key in self.resolver.entities(tree, obj, plural_is_group=grouped):

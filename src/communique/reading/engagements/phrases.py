@@ -34,6 +34,7 @@ _VAGUE = frozenset(
 _SPOKEN_AT = frozenset({"meeting", "call"})
 # Verbs of speech about what was before: "recalled his remarks during an audience".
 _LOOKING_BACK = frozenset({"recall", "remember", "remind"})
+_OWNED = frozenset({"the", "his", "her", "their"})
 _CHAIRING = frozenset({"chair", "hold", "host", "convene", "lead"})
 
 
@@ -176,11 +177,7 @@ class PhraseReader:
     @staticmethod
     def _stands_alone(kind: str, articles: set[str]) -> bool:
         """``in an interview``, ``at a press conference``: told without naming anybody."""
-        return (
-            kind in {"press", "interview"}
-            and bool(articles & {"a", "an"})
-            and not articles & {"the", "his", "her", "their"}
-        )
+        return kind == "press" or kind == "interview" and bool(articles & {"a", "an"}) and not articles & _OWNED
 
     def _both_sides(self, clause: Clause, preposition: str) -> list[Party]:
         """``in a telephone conversation, A and B shared opinions``, ``during a call, A congratulated B``."""

@@ -33,6 +33,10 @@ class SpeakingReader:
         if asked and (hall := [w for w in words if tree.lower(w) in self.words.town_hall_groups]):
             return self._town_hall(clause, hall[0])
         pressed = [w for w in words if self._is_press(tree, w)]
+        if pressed and clause.lemma in self.words.reporting and clause.lemma not in self.words.press_verbs:
+            told = Reading("press", [clause.verb, pressed[0]], "in-words-to-press")
+            self._add_reporters(told, tree, pressed)
+            return told if self.discourse.is_principal(clause.subjects, tree) else None
         if not pressed or answering and not asked:
             return None
         reading = Reading("press", [clause.verb, *pressed[:1]], f"{clause.lemma}-press")
@@ -46,13 +50,16 @@ class SpeakingReader:
                 for k in self.resolver.entities(tree, o)
             ]
         )
+        self._add_reporters(reading, tree, pressed)
+        return reading
+
+    def _add_reporters(self, reading: Reading, tree: Tree, pressed: list[int]) -> None:
         for word in pressed:
             if (
                 tree.lower(word) in {"journalists", "reporters"}
                 and (group := self.resolver.group(tree, word)) is not None
             ):
                 self.parties.add(reading.parties, group.key, "counterpart")
-        return reading
 
     @staticmethod
     def _hearers(clause: Clause) -> list[int]:

@@ -61,7 +61,10 @@ class VerbReader:
             and self._is_at_engagement(tree, tree.heads[clause.verb])
         ):
             return []  # "a dinner hosted by": told at the dinner
-        if clause.lemma in self.words.press_verbs and (pressed := self.speaking.press(clause)) is not None:
+        if (
+            clause.lemma in self.words.press_verbs | self.words.telling
+            and (pressed := self.speaking.press(clause)) is not None
+        ):
             return [pressed]
         for entry in self.words.verbs.get(clause.lemma, ()):
             if self._fits(clause, entry) and (readings := self._readings(clause, entry)):
@@ -211,9 +214,13 @@ class VerbReader:
     def _on_people(self, clause: Clause) -> bool:
         """Return whether the subject of a passive stands for somebody, or for those who travel together."""
         tree = clause.tree
-        return not clause.subjects or clause.lemma not in _OF_THINGS or any(
-            tree.lower(s) in self.words.retinue or self.resolver.entities(tree, s, subject=True)
-            for s in clause.subjects
+        return (
+            not clause.subjects
+            or clause.lemma not in _OF_THINGS
+            or any(
+                tree.lower(s) in self.words.retinue or self.resolver.entities(tree, s, subject=True)
+                for s in clause.subjects
+            )
         )
 
     def _signed_by_others(self, clause: Clause) -> bool:

@@ -44,6 +44,7 @@ class EngagementWords:
         self.domestic_documents = frozenset(words.domestic_documents)
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(words.frame_subjects)
+        self.telling = frozenset({"tell", "say", "remark", "add", "explain"})
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
         self.addressing = frozenset(v.verb for v in vocabulary.reporting.verbs if "object" in (v.addressee or ()))
         self.wrappers = frozenset(words.wrappers)
