@@ -46,6 +46,7 @@ class Drafter:
         others += [(k, "accompanying") for k in dict.fromkeys(company) if k != principal]
         if any(r == "counterpart" for _, r in others) and reading.kind in _LED:
             self.parties.add_leaders(others, clause, "counterpart")
+            self.parties.add_included(others, clause, "counterpart")
         return [self._draft(clause, reading, status, members) for members in self._separate(clause, reading, others)]
 
     # -- whose engagement it is ---------------------------------------------------------------

@@ -117,6 +117,26 @@ class PartyReader:
                     if (m := tree.mention(agent)) is not None and m.kind in NAMED_PEOPLE:
                         self.add_word(parties, tree, agent, role)
 
+    def add_included(self, parties: list[Party], clause: Clause, role: str) -> None:
+        """Add those of a group who are named: "with several leaders, including X and Y", "among them Z"."""
+        tree = clause.tree
+        if not any(self.discourse.kind(k) in {"group", "organization"} for k, _ in parties):
+            return
+        for at in range(clause.verb + 1, len(tree)):
+            if tree.mention(at) is None and self._names_members(tree, at):
+                end = next((v for v in sorted(tree.by_verb) if v > at + 1 and tree.by_verb[v].finite), len(tree))
+                for word in range(at + 1, end):
+                    mention = tree.mention(word)
+                    if mention is not None and mention.kind in NAMED_PEOPLE and tree.labels[word] != "poss":
+                        self.add_word(parties, tree, word, role)
+                return
+
+    def _names_members(self, tree: Tree, at: int) -> bool:
+        low = tree.lower(at)
+        if low == "among":
+            return at + 1 < len(tree) and tree.lower(at + 1) in {"them", "whom"}
+        return low in {"including", "notably"} and any(self._is_body(tree, w) for w in range(max(0, at - 7), at))
+
     @staticmethod
     def _is_under(tree: Tree, verb: int, above: int) -> bool:
         """Return whether a participle hangs on a verb with no other verb between."""

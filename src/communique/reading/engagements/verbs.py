@@ -61,6 +61,8 @@ class VerbReader:
             and self._is_at_engagement(tree, tree.heads[clause.verb])
         ):
             return []  # "a dinner hosted by": told at the dinner
+        if clause.lemma == "host" and clause.passive and not clause.finite and not clause.own_subject:
+            return []  # "attended the forum, hosted by X": what X hosted is the forum
         if (
             clause.lemma in self.words.press_verbs | self.words.telling
             and (pressed := self.speaking.press(clause)) is not None
@@ -295,7 +297,7 @@ class VerbReader:
             tree,
             word,
             subject=clause.passive,
-            plural_is_group=entry.verb in {"meet", "convene"},
+            plural_is_group=entry.verb == "convene",
             groups=entry.verb not in _PERSONAL or bool(tree.kids(word, "det", "compound", "amod", "prep")),
         ):
             self.parties.add(parties, key, entry.role)
