@@ -206,7 +206,8 @@ class PartyReader:
                     continue
                 for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
                     self.add(parties, key, self._role(kind, preposition))
-        for child in participles(tree, noun):
+        honours = [o for o in clause.pobjs("in") if tree.lower(o) in {"honour", "honor"}]
+        for child in (c for n in (noun, *honours) for c in participles(tree, n)):
             self._hosted(clause, child, reading)
         for child in tree.kids(noun, "poss"):
             self.add_word(parties, tree, child, "counterpart")
