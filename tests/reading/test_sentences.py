@@ -14,6 +14,7 @@ from communique.record import Document, Engagement, Record
 FOLDER = Path(__file__).parent / "sentences"
 LEAD = "Secretary-General Ban Ki-moon arrived in Lima, Peru, on Monday, 3 June 2013."
 TELLING: list[dict[str, Any]] = yaml.safe_load((FOLDER / "engagements.yml").read_text(encoding="utf-8"))
+DATED: list[dict[str, Any]] = yaml.safe_load((FOLDER / "dates.yml").read_text(encoding="utf-8"))
 SILENT: list[str] = yaml.safe_load((FOLDER / "no_engagements.yml").read_text(encoding="utf-8"))
 
 
@@ -37,3 +38,9 @@ def test_a_sentence_tells_an_engagement(reader: Reader, case: dict[str, Any]) ->
 def test_a_sentence_tells_none(reader: Reader, sentence: str) -> None:
     _, engagements = told(reader, sentence)
     assert engagements == []
+
+
+@pytest.mark.parametrize("case", DATED, ids=lambda case: case["sentence"][:60])
+def test_a_sentence_has_its_day(reader: Reader, case: dict[str, Any]) -> None:
+    _, engagements = told(reader, case["sentence"])
+    assert [str(e.date) if e.date else None for e in engagements] == [case["date"]]

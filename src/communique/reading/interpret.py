@@ -332,6 +332,10 @@ class Interpreter:
                 earlier.destination = earlier.destination or draft.destination
                 return
         self.drafts.movements.append(draft)
+        if draft.kind == "arrival" and draft.status == "held" and draft.when.date is not None:
+            before = [m.country for m in self.drafts.movements[:-1]]
+            if self.state.began is None or draft.country not in before:
+                self.state.began = draft.when.date
         if draft.country and draft.country not in self.near:
             self.near.insert(0, draft.country)
 

@@ -26,6 +26,9 @@ class Setting(Placing):
 
     def day(self, value: TimeValue) -> dt.date | None:
         """Return the day of an expression of time."""
+        if value.base == "arrival":
+            began = self.state.began
+            return began + dt.timedelta(days=value.offset or 0) if began is not None else None
         if value.start not in self._days:  # "the next day" counts once, however often its clause is looked at
             self._days[value.start] = resolve(
                 value, year=self.solution.year, current=self.state.date, published=self.solution.published
@@ -95,10 +98,14 @@ class Setting(Placing):
             if step is not clause:
                 # A time before the governing verb holds for the coordinated verbs too; one after it is its own.
                 days = [t for t in days if t.start < clause.tree.skeleton.start[step.verb]]
+            if not days and step is clause and self._is_long_ago(clause):
+                return When(None, None, True)
             for value in days:
                 if value.end_day:
                     return When(None, None, True)  # "on 13-14 December": which of the days is not told
                 day = self.day(value)
+                if self._is_looking_back(step, value, day):
+                    return When((day or dt.date.max) - dt.timedelta(days=7), value.daypart, True)
                 part = value.daypart or next((t.daypart for t in self.times(step) if t.daypart), None)
                 if day is None and value.daypart is None and value.base != "published":
                     continue
@@ -110,7 +117,30 @@ class Setting(Placing):
                     day is not None
                     and not (value.base == "current" and value.offset is not None and value.offset == 0),
                 )
+        if (fronted := self._fronted_day(clause)) is not None:
+            if anchor:
+                self._move_to(fronted, None)
+            return When(fronted, None, True)
         return When(self.state.date, self.state.daypart if clause.tree.labels[clause.verb] == "conj" else None, False)
+
+    def _fronted_day(self, clause: Clause) -> dt.date | None:
+        """``Before leaving X on Wednesday, he met Y``: the day of a clause in front holds for the whole sentence."""
+        tree = clause.tree
+        for inner in tree.clauses:
+            if inner.verb < clause.verb and inner.label in {"pcomp", "advcl"} and self._parent(inner) == clause.verb:
+                for value in self.times(inner):
+                    if value.is_day and value.base is None and not value.end_day:
+                        return self.day(value)
+        return None
+
+    def _is_long_ago(self, clause: Clause) -> bool:
+        """``met last month``, ``in 2011``: told of a time that is no day; ``the 2011 summit`` says nothing of it."""
+        return any(t.vague and self._distance(clause, t) <= 2 for t in self.times(clause))
+
+    def _is_looking_back(self, clause: Clause, value: TimeValue, day: dt.date | None) -> bool:
+        """``On Sunday he had met``, told on a Monday: the Sunday before."""
+        ahead = day is not None and self.state.date is not None and day > self.state.date
+        return ahead and value.weekday is not None and value.day is None and "had" in clause.auxiliaries
 
     def _move_to(self, day: dt.date, part: str | None) -> None:
         if day != self.state.date:

@@ -86,6 +86,7 @@ class State:
     first_day: dt.date | None = None  # of the days of a caption: "December 6-7"
     left_at_night: dt.date | None = None  # the day of a departure by night
     daypart: str | None = None
+    began: dt.date | None = None  # the day of arrival, from which "the second day of his visit" counts
     city: str | None = None
     country: str | None = None
     base: str | None = None  # the town that a journey, date line or caption gave; `city` may be an excursion from it

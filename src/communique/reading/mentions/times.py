@@ -43,7 +43,7 @@ _YEAR_ALONE = re.compile(
     rf"(?<=[iI]n ){_YEAR}\b(?!\s*(?:participants|people|delegates))"
     rf"|(?<=[sS]ince ){_YEAR}\b|(?<=by ){_YEAR}\b|(?<=until ){_YEAR}\b"
 )
-_ORDINAL_DAY = re.compile(rf"\b(?P<prefix>[oO]n )the (?P<day>{_DAY})(?=[\s,.])")
+_ORDINAL_DAY = re.compile(rf"\b(?P<prefix>(?:[oO]n |{_PART} of ))the (?P<day>{_DAY})(?=[\s,.])")
 _MIDNIGHT = re.compile(
     r"\b(?:(?:shortly|just|soon|well|minutes|an hour|hours) )?"
     r"(?P<how>after|past|before|at|around|about|near|towards?) midnight\b"
@@ -54,9 +54,24 @@ _DAYPART_ALONE = re.compile(
     r"|\b(?P<part2>mid-?(?:morning|afternoon))\b"
     r"|\b(?:at|around|before|after) (?P<part3>noon|midday|lunchtime|dawn|sunset|dusk)\b"
 )
-_WEEK = re.compile(
-    r"\b(?:last|this|next|earlier this|later this|the previous|the following) "
-    r"(?:week|month|year|summer|autumn|fall|spring|winter)\b"
+_SPAN = r"(?:week|month|year|summer|autumn|fall|spring|winter|decade)"
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|a few|\d+)"
+_VAGUE = re.compile(
+    rf"\b(?:last|this|next|earlier this|later this|earlier last|the previous|the following|the same) {_SPAN}\b"
+    rf"|\b(?:in|over|during) (?:the )?(?:recent|past|last|previous|coming) (?:days|{_SPAN}s?)\b"
+    rf"|\b{_NUMBER} (?:days|{_SPAN}s?) (?:ago|before|earlier|previously)\b"
+    rf"|\b(?:in|since) (?:early |mid-?|late )?(?P<month>{_MONTH})(?! \d)(?=[\s,.;)])",
+    re.IGNORECASE,
+)
+_NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "sixth": 5, "seventh": 6}
+_COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+_JOURNEY = r"(?:visit|trip|stay|tour|mission|journey|programme|program)"
+_VISIT_DAY = re.compile(
+    rf"\bthe (?P<nth>{'|'.join(_NTH)}) (?:full )?day of (?:his|her|the|their) (?:[\w-]+ )?{_JOURNEY}\b"
+    rf"|\b(?:his|her|their) (?P<own>{'|'.join(_NTH)}) (?:full )?day\b"
+    r"|\bday (?P<number>one|two|three|four|five)\b"
+    r"|\b(?P<after>a|one|two|three|four|five) days? after (?:his|her|the|their) arrival\b",
+    re.IGNORECASE,
 )
 
 
@@ -74,7 +89,7 @@ class TimeValue:
     weekday: int | None = None
     which: str | None = None
     offset: int | None = None
-    base: Literal["current", "published"] | None = None
+    base: Literal["current", "published", "arrival"] | None = None
     daypart: str | None = None
     vague: bool = False
 
@@ -131,7 +146,7 @@ class TimeGrammar:
         if not self._hint.search(text, start, end):
             return []
         found: list[TimeValue] = []
-        for finder in (self._dates, self._relatives, self._weekdays, self._others):
+        for finder in (self._dates, self._days_of_visits, self._relatives, self._weekdays, self._others):
             for value in finder(text, start, end):
                 if not any(value.start < other.end and other.start < value.end for other in found):
                     found.append(value)
@@ -212,6 +227,20 @@ class TimeGrammar:
             )
         for match in _YEAR_ALONE.finditer(text, start, end):
             found.append(TimeValue(match.start(), match.end(), year=int(match.group()[-4:]), vague=True))
-        for match in _WEEK.finditer(text, start, end):
-            found.append(TimeValue(match.start(), match.end(), vague=True))
+        for match in _VAGUE.finditer(text, start, end):
+            if match["month"] is None or match["month"][0].isupper():
+                found.append(TimeValue(match.start(), match.end(), vague=True))
+        return found
+
+    @staticmethod
+    def _days_of_visits(text: str, start: int, end: int) -> list[TimeValue]:
+        """Find ``the second day of his visit``, ``day two``, ``three days after his arrival``."""
+        found = []
+        for match in _VISIT_DAY.finditer(text, start, end):
+            nth = match["nth"] or match["own"]
+            if nth:
+                offset = _NTH[nth.lower()]
+            else:
+                offset = _COUNT[match["number"].lower()] - 1 if match["number"] else _COUNT[match["after"].lower()]
+            found.append(TimeValue(match.start(), match.end(), offset=offset, base="arrival"))
         return found
