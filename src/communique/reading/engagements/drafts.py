@@ -37,6 +37,8 @@ class Drafter:
     def drafts(self, clause: Clause, reading: Reading, status: str) -> list[EngagementDraft]:
         """Return the engagements of a reading; none where the principal takes no part."""
         principal = self.state.principal
+        if principal is None and any(clause.tree.lower(s) in {"i", "we"} for s in clause.subjects):
+            return []  # somebody's own words, and it is not known whose
         parties = self._with_subjects(clause, reading)
         hosts = reading.principals or self._is_principals(clause, reading, parties)
         if principal and not hosts and (not self._agentless(clause, reading) or self._long_ago(clause)):

@@ -31,6 +31,7 @@ _MEETING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 # Verbs of meeting that are as often done to messages, proposals and events.
 _OF_THINGS = frozenset({"receive", "welcome", "host", "call", "convene"})
 # Verbs of honours that are also bestowed on paper, or told of a life.
+_COMMEMORATING = frozenset({"dedicate", "honour", "honor"})
 _HONOURING = frozenset({"award", "confer", "decorate", "receive"})
 # Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
 _PERSONAL = frozenset({"call", "welcome", "receive", "award"})
@@ -239,6 +240,8 @@ class VerbReader:
 
     def _on_paper(self, clause: Clause) -> bool:
         """``signed an order on awarding X``, ``has received many prizes``, ``received the prize in 1995``."""
+        if clause.lemma in _COMMEMORATING and clause.passive:
+            return not clause.agents  # "a cup that is dedicated to the memory of"
         if clause.lemma not in _HONOURING:
             return False
         if clause.label in {"pcomp", "acl"}:
