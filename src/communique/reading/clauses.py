@@ -360,7 +360,7 @@ class Tree:
             parent.objects.extend(clause.objects)
 
     def _inherit(self, clause: Clause, parent: Clause) -> list[int]:
-        if clause.label == "conj":
+        if clause.label == "conj" or clause.label in {"relcl", "acl"} and clause.infinitive:
             return list(parent.subjects)
         if (
             clause.label == "xcomp"

@@ -54,6 +54,8 @@ _PREDICATES = frozenset(
 )
 _ADVERBS = frozenset({"also", "then", "later", "afterward", "afterwards", "subsequently"})
 _AFTER_NOUN = frozenset({"with", "at", "by", "for", "hosted", "in", "on", "during", "before", "after"})
+# Words that open a phrase of time or circumstance, not an entry: "During talks with X, he ...".
+_LINKING = frozenset("during in at after before following over on for with by through amid since until upon".split())
 PRINCIPAL = "_principal_"  # the lower-case form of a subject that a telegraphic entry leaves out
 
 
@@ -119,7 +121,7 @@ def _is_fronted(tokens: list[Token], previous: Mention, mention: Mention) -> boo
 
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:
     """``Working dinner with``, ``Interview with``: a noun of engagement early on, and a preposition next."""
-    if any(token.lower in _PREDICATES for token in tokens):
+    if tokens[0].lower in _LINKING or any(token.lower in _PREDICATES for token in tokens):
         return False  # "Talks with X followed"
     for k in range(min(first, 2, len(tokens) - 1)):
         word = tokens[k].lower

@@ -149,6 +149,7 @@ class Engagements(Entry):
     following: Words = ()
     appointments: Words = ()
     presence: Words = ()
+    speakers: Words = ()
     part_nouns: dict[Word, str] = {}
     brought: dict[Word, Words] = {}
     audiences: Words = ()

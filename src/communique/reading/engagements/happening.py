@@ -41,6 +41,8 @@ class HappeningReader:
             return self._brought(clause)
         if clause.lemma in self.words.following and not clause.objects:
             return self._followed(clause)
+        if clause.lemma in self.words.topical and not clause.passive:
+            return self._was_about(clause)
         if clause.lemma == "be":
             return self._there_was(clause) or self._was_with(clause) or self._was_present(clause)
         return self._included(clause) if clause.lemma == "include" else []
@@ -53,6 +55,11 @@ class HappeningReader:
             s for s in clause.subjects if clause.tree.mention(s) is None and not has_determiner(clause.tree, s, _KNOWN)
         ]
         return [r for noun in nouns if (r := self._named(clause, noun)) is not None]
+
+    def _was_about(self, clause: Clause) -> list[Reading]:
+        """``Talks with X centred on trade``: somebody is named behind "with"."""
+        named = [r for s in clause.subjects if clause.tree.mention(s) is None and (r := self._named(clause, s))]
+        return [r for r in named if r.kind in _WITH_PEOPLE and any(self.discourse.is_person(k) for k, _ in r.parties)]
 
     def _there_was(self, clause: Clause) -> list[Reading]:
         """``There was also a meeting with X``."""
@@ -81,7 +88,12 @@ class HappeningReader:
         """``His first appointment was with X``."""
         tree = clause.tree
         kinds = [k for s in clause.subjects if (k := self._encounter(tree, s)) is not None]
-        if kinds and any({tree.lower(s), tree.lemma(s)} & self.words.appointments for s in clause.subjects):
+        framed = any(
+            p == "of" and any(tree.mention(o) is None and tree.lemma(o) in self.words.frames for o in objs)
+            for s in clause.subjects
+            for p, _, objs in noun_links(tree, s)
+        )  # "the highlight of the visit was a meeting with X"
+        if framed or kinds and any({tree.lower(s), tree.lemma(s)} & self.words.appointments for s in clause.subjects):
             named = [r for a in clause.attributes if (r := self._named(clause, a)) is not None]
             if named:
                 return named  # "his first engagement was a meeting with X"
@@ -109,7 +121,9 @@ class HappeningReader:
         tree = clause.tree
         links = list(clause.prepositions)
         there = [*clause.attributes, *clause.pobjs("among", "on", "in")]
-        present = [w for w in there if tree.mention(w) is None and tree.lower(w) in self.words.presence]
+        speaking = any(tree.mention(w) is None and tree.lower(w) in self.words.speakers for w in there)
+        known = self.words.presence | self.words.speakers
+        present = [w for w in there if tree.mention(w) is None and tree.lower(w) in known]
         if not present or not self.discourse.is_principal(clause.subjects, tree):
             return []
         for word in present:
@@ -118,6 +132,7 @@ class HappeningReader:
         for noun in nouns:
             found = self.words.noun_kind(tree, noun)
             if found is not None and (reading := self.kinds.reading(clause, noun, *found)) is not None:
+                reading.kind = "address" if speaking else reading.kind
                 return [reading]
         return []
 

@@ -190,7 +190,7 @@ class KindReader:
             return "address"  # a talk is a lecture, talks are a meeting
         if kind != "address":
             return kind
-        if clause.lemma in _HEARING:
+        if clause.lemma in _HEARING and noun not in clause.pobjs("with") and not self._is_behind_object(clause, noun):
             return "attendance"
         if low in {"statement", "statements", "remark", "remarks", "comments"} and any(
             self.words.has_press(tree, o)
@@ -214,6 +214,11 @@ class KindReader:
             )
             for p, _, objects in [*noun_links(tree, noun), *clause.prepositions]
         )
+
+    @staticmethod
+    def _is_behind_object(clause: Clause, noun: int) -> bool:
+        """``opened the forum with a speech``: "with" hung on the forum."""
+        return any(p == "with" and noun in objs for o in clause.objects for p, _, objs in noun_links(clause.tree, o))
 
     def _of_attendance(self, clause: Clause, noun: int, kind: str) -> str | None:
         """What is hosted is a meeting; a signing is attended; an exchange that is welcomed was not held."""

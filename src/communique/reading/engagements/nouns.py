@@ -34,6 +34,7 @@ _GIVEN = frozenset(
         "deliver",
         "accord",
         "offer",
+        "grant",
         "hoste",
     }
 )
@@ -75,7 +76,11 @@ class NounReader:
                 continue
             reading = self.kinds.reading(clause, noun, *found)
             if reading is not None:
+                for agent in clause.agents if clause.passive and clause.lemma in _GRANTED else ():
+                    self.kinds.parties.add_word(reading.parties, clause.tree, agent, "counterpart")
                 readings.append(reading)
+        if any(r.kind == "address" for r in readings):
+            return [r for r in readings if r.kind != "attendance"]  # "opened the forum with a speech"
         return readings
 
     def _nouns(self, clause: Clause) -> list[int]:
@@ -109,6 +114,8 @@ class NounReader:
         nouns = list(clause.objects)
         if clause.lemma in _PREPOSITIONAL:
             nouns += clause.pobjs("in", "with", "by") if opening else clause.pobjs("in", "by")
+        if clause.lemma == "go":
+            nouns += [o for o in clause.pobjs("on") if (self.words.noun_kind(tree, o) or ("",))[0] == "site-visit"]
         if clause.lemma == "preside":
             nouns += clause.pobjs("over", "at")
         if opening:

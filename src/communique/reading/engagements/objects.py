@@ -68,11 +68,13 @@ class ObjectReader:
     def _given(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """``was given the keys to the city by X``: the principal is who got it."""
         tree = clause.tree
-        words = [o for o in clause.objects if o > clause.verb and self._has_noun(tree, entry, o)]
-        if not words or not self.discourse.is_principal(clause.subjects, tree):
+        things = [*clause.objects, *clause.pobjs("with")]
+        words = [o for o in things if o > clause.verb and self._has_noun(tree, entry, o)]
+        receiving = clause.subjects if clause.passive else [*clause.objects, *clause.indirect]
+        if not words or not self.discourse.is_principal(receiving, tree):
             return []
         reading = Reading(entry.kind, [clause.verb, words[0]], rule)
-        for agent in clause.agents:
+        for agent in clause.agents if clause.passive else clause.subjects:
             self.parties.add_word(reading.parties, tree, agent, entry.role)
         return [reading]
 
@@ -149,6 +151,8 @@ class ObjectReader:
         mention = tree.mention(word)
         beside = self.parties.beside(clause, word if entry.requires == "with" or signing else None)
         reading = Reading(entry.kind, [clause.verb, word], rule, beside)
+        for agent in clause.agents if signing and clause.passive else ():
+            self.parties.add_word(reading.parties, tree, agent, "counterpart")
         if signing:
             self.parties.of_signing(clause, reading)
         elif not beside:

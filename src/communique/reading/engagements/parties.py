@@ -32,6 +32,8 @@ _TAKES: dict[str, tuple[str, ...]] = {
     "site-visit": ("with",),
     "welcome": ("with",),
 }
+# Nouns of meetings that take more: a courtesy visit to somebody, a call on somebody.
+_MORE = {"visit": ("to",), "call": ("on", "upon")}
 # Kinds in which any plural after "with" or "between" is a group that takes part.
 _WITH_GROUPS = frozenset({"meeting", "meal", "call", "town-hall"})
 # What is as good as "with".
@@ -190,9 +192,7 @@ class PartyReader:
     def of_noun(self, clause: Clause, noun: int, kind: str, reading: Reading) -> None:
         """Add those who hang on the noun or the verb by a preposition, a participle or a genitive."""
         tree, parties = clause.tree, reading.parties
-        takes = _TAKES[kind]
-        if kind == "meeting" and tree.lower(noun) == "call":
-            takes = (*takes, "on", "upon")  # a call on somebody
+        takes = _TAKES[kind] + (_MORE.get(tree.lower(noun), ()) if kind == "meeting" else ())
         for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
             if preposition not in takes and not ("with" in takes and preposition in _BESIDE):
                 continue

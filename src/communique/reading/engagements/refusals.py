@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.clauses import Clause
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.passing import in_passing
-from communique.reading.engagements.reading import Discourse, Reading
+from communique.reading.engagements.reading import Discourse, Reading, noun_links
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 
@@ -93,7 +93,10 @@ class RefusalReader:
             return False
         above = tree.by_verb.get(tree.heads[clause.verb])
         named = any((m := tree.mention(o)) is not None and m.kind in {"event", "organization"} for o in clause.objects)
-        return above is not None and above.lemma in self.words.reporting and not named
+        if above is None or above.lemma not in self.words.reporting or named:
+            return False
+        placed = [o for o in clause.objects for q, _, objs in noun_links(tree, o) if q in {"at", "in"} and objs]
+        return clause.verb > above.verb or not (placed or clause.pobjs("at", "in"))
 
     @staticmethod
     def _is_duty(clause: Clause, reading: Reading) -> bool:

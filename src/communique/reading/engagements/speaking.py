@@ -103,7 +103,8 @@ class SpeakingReader:
         for obj in [*clause.pobjs("with", "to"), *self._behind_means(clause)]:
             pressed = pressed or self.words.has_press(tree, obj)
             self.parties.add_word(parties, tree, obj, "counterpart")
-            if clause.lemma == "talk" and tree.tags[obj] == "NNS" and tree.mention(obj) is None:
+            spoken = clause.lemma == "talk" or obj in clause.pobjs("with")
+            if spoken and tree.tags[obj] == "NNS" and tree.mention(obj) is None:
                 group = self.resolver.group(tree, obj, any_head=True)  # "talked to commuters"
                 self.parties.add(parties, group.key if group is not None else "", "counterpart")
         if pressed:

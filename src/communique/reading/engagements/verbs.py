@@ -107,8 +107,10 @@ class VerbReader:
             return False
         if entry.terse and not self._is_terse(clause):
             return False
-        if entry.passive or entry.given:
+        if entry.passive:
             return clause.passive
+        if entry.given:
+            return clause.passive or self.discourse.is_principal([*clause.objects, *clause.indirect], tree)
         return not clause.passive or entry.object != "none" and entry.verb != "attend"
 
     @staticmethod
@@ -178,6 +180,9 @@ class VerbReader:
 
     def _is_refused(self, clause: Clause, entry: EngagementVerb, parties: list[Party]) -> bool:
         """Return whether the verb tells no engagement with these parties."""
+        principal = self.discourse.state.principal
+        if entry.verb == "receive" and clause.passive and all(k == principal for k, _ in parties):
+            return True  # "was received with military honours"
         if entry.verb == "meet" and clause.passive and not clause.agents:
             return True  # "their needs are met"
         if not parties and entry.verb in _MEETING and len(subject_entities(self.resolver, clause)) < 2:
@@ -357,6 +362,11 @@ class VerbReader:
 
     # -- of what kind -------------------------------------------------------------------------
 
+    def _kinds_behind(self, clause: Clause, *prepositions: str) -> set[str]:
+        """Return the kinds of the engagements that nouns behind these prepositions name."""
+        found = [self.words.noun_kind(clause.tree, o) for o in clause.pobjs(*prepositions)]
+        return {kind for kind, _ in (f for f in found if f is not None)}
+
     def _kind(self, clause: Clause, entry: EngagementVerb) -> str | None:
         """Return the kind of engagement that the verb tells in this clause; None where it is a mere statement."""
         tree, kind = clause.tree, str(entry.kind)
@@ -368,9 +378,11 @@ class VerbReader:
             kind = "meeting"
         if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcomes_a_matter(clause):
             return None
-        over = [found[0] for o in clause.pobjs("over") if (found := self.words.noun_kind(tree, o)) is not None]
+        over = self._kinds_behind(clause, "over", "to")
         if kind == "meeting" and "meal" in over:
-            kind = "meal"  # "met with X over lunch"
+            kind = "meal"  # "met with X over lunch", "sat down to dinner with X"
+        if entry.verb in {"welcome", "host"} and (behind := self._kinds_behind(clause, "for") & {"meeting", "meal"}):
+            kind = min(behind)  # "welcomed X for talks"
         if kind == "meeting" and self.words.is_remote(clause):
             kind = "call"
         if (

@@ -10,7 +10,7 @@ from communique.vocab import Vocabulary
 from communique.vocab.types import EngagementVerb
 
 # Light verbs after which "for", "to" and "with" do lead to an engagement ("began with a meeting").
-_LEADING = frozenset({"begin", "start", "open", "end", "conclude", "continue", "join"})
+_LEADING = frozenset({"go", "begin", "start", "open", "end", "conclude", "continue", "join"})
 _NAME_PARTS = frozenset({"compound", "amod", "nmod", "punct", "nummod"})
 _REMOTE_LABELS = frozenset({"advmod", "pobj", "npadvmod", "compound", "amod"})
 # Prepositions before the means by which people meet from afar.
@@ -44,12 +44,16 @@ class EngagementWords:
         self.domestic_documents = frozenset(words.domestic_documents)
         self.consorts = frozenset(vocabulary.offices.consorts)
         self.frames = frozenset(words.frame_subjects)
+        self.topical = frozenset(
+            v.verb for v in words.topic_verbs if not v.nouns and not v.particle and v.verb not in {"be", "include"}
+        )
         self.telling = frozenset({"tell", "say", "remark", "add", "explain"})
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
         self.addressing = frozenset(v.verb for v in vocabulary.reporting.verbs if "object" in (v.addressee or ()))
         self.wrappers = frozenset(words.wrappers)
         self.following = frozenset(words.following)
         self.appointments = frozenset(words.appointments)
+        self.speakers = frozenset(words.speakers)
         self.presence = frozenset(words.presence)
         self.part_nouns = dict(words.part_nouns)
         self.brought = {verb: tuple(prepositions) for verb, prepositions in words.brought.items()}

@@ -132,6 +132,8 @@ class RunGrammar:
             return None  # "Leaders discussed ...", "Topics included ..."
         if sentence_first and at == 0 and last == 1 and head.lower in lexicon.engagement_nouns:
             return None  # "Dinner was with ..."
+        if sentence_first and at == 0 and last == 1 and head.lower.endswith("ing") and self._goes_on(tokens):
+            return None  # "Addressing students, he ..."
         if last - at == 1 and head.text[:-1].isupper() and head.lower in lexicon.group_heads and not head.upper:
             return None  # "CEOs": a common noun with a capital, left to the parser
         if (
@@ -156,6 +158,11 @@ class RunGrammar:
         if last - at >= 1 and not (at == 0 and last - at == 1 and tokens[at].lower in FUNCTION_WORDS):
             return run_mention("name", tokens, index, at, last, determiner)
         return None
+
+    @staticmethod
+    def _goes_on(tokens: list[Token]) -> bool:
+        """Return whether the sentence goes on in small letters after its first word."""
+        return len(tokens) > 1 and tokens[1].text.islower()
 
     def _joined(self, word: str) -> bool:
         """True for ``UN-Kazakh``, ``U.S.-Japan``: an adjective made of two listed names."""
