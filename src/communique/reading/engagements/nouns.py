@@ -76,12 +76,19 @@ class NounReader:
                 continue
             reading = self.kinds.reading(clause, noun, *found)
             if reading is not None:
-                for agent in clause.agents if clause.passive and clause.lemma in _GRANTED else ():
-                    self.kinds.parties.add_word(reading.parties, clause.tree, agent, "counterpart")
+                self._add_granters(clause, noun, reading)
                 readings.append(reading)
         if any(r.kind == "address" for r in readings):
             return [r for r in readings if r.kind != "attendance"]  # "opened the forum with a speech"
         return readings
+
+    def _add_granters(self, clause: Clause, noun: int, reading: Reading) -> None:
+        """``was granted an audience by the President``."""
+        if not clause.passive or clause.lemma not in _GRANTED:
+            return
+        below = [o for p, _, objs in noun_links(clause.tree, noun) if p == "by" for o in objs]
+        for agent in clause.agents or below:
+            self.kinds.parties.add_word(reading.parties, clause.tree, agent, "counterpart")
 
     def _nouns(self, clause: Clause) -> list[int]:
         """Return the nouns that stand where the verb lets an engagement stand."""
