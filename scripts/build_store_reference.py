@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Table
 
+from communique.store.corrections.table import TABLES as CORRECTION_TABLES
 from communique.store.derived import TABLES
 from communique.store.identity.tables import TABLES as IDENTITY_TABLES
 from communique.store.kept import claims, documents, identities
@@ -47,7 +48,7 @@ COMMON = {
 def build() -> str:
     """Return the text of docs/store.md with the tables of this version."""
     head = TARGET.read_text(encoding="utf-8").partition(MARK)[0]
-    kept = "\n".join(_table(table) for table in (documents, claims, identities, *IDENTITY_TABLES))
+    kept = "\n".join(_table(table) for table in (documents, claims, identities, *CORRECTION_TABLES, *IDENTITY_TABLES))
     derived = "\n".join(_table(table) for table in TABLES)
     return f"{head}{MARK}\n## Tables that are kept\n\n{kept}\n## Tables that questions use\n\n{derived}"
 

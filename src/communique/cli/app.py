@@ -10,7 +10,10 @@ import typer
 
 from communique import __version__
 from communique.cli.add import add
+from communique.cli.correct import correct
 from communique.cli.evaluate import evaluate
+from communique.cli.facts import facts
+from communique.cli.history import history
 from communique.cli.importing import import_
 from communique.cli.keeping import backup, check, migrate, remove
 from communique.cli.merge import merge, split
@@ -37,6 +40,9 @@ app.command(short_help="Judge pairs that may be one and the same.")(review)
 app.command(short_help="Say that two are the same.")(merge)
 app.command(short_help="Say that some documents mean somebody else.")(split)
 app.command(short_help="Link identities to Wikidata or another authority file.")(reconcile)
+app.command(short_help="Show the facts of a document, or decisions that wait.")(facts)
+app.command(short_help="Accept, change, reject or add a fact.")(correct)
+app.command(short_help="Tell what became of a fact.")(history)
 app.command("import", short_help="Import lists and records that others made.")(import_)
 app.command(short_help="Read stored documents again.")(reread)
 app.command(short_help="Remove documents from the store.")(remove)

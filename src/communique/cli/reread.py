@@ -11,6 +11,7 @@ from communique.cli.add import Format, Told
 from communique.cli.options import Db, Pipeline, Quiet, Vocab
 
 if TYPE_CHECKING:
+    from communique.store import Store
     from communique.store.rereading import Changes
 
 #: Changes of one document that the table names.
@@ -55,8 +56,20 @@ def reread(
             if not quiet:
                 typer.echo(f"communique: {len(ids)} document{'s'[:len(ids) != 1]} read again, {len(changed)} changed "
                            f"({store.name})", err=True)
+                _tell_waiting(store)
     if failures:
         raise typer.Exit(2)
+
+
+def _tell_waiting(store: Store) -> None:
+    """Tell of decisions about facts that are now read otherwise."""
+    from communique.review import waiting
+
+    with store.reading() as connection:
+        count = len(waiting(connection))
+    if count:
+        typer.echo(f"communique: {count} decision{'s'[:count != 1]} about facts that are now read otherwise: "
+                   "`communique facts --waiting`", err=True)
 
 
 def _print(changes: Changes) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from communique.errors import StoreError
 from communique.store.claims import claim_hash, spans
+from communique.store.corrections.table import corrections
 from communique.store.derived import TABLES
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import setting_of
@@ -79,13 +80,14 @@ def _file(connection: Connection) -> Iterator[Problem]:
 def _orphans(connection: Connection) -> Iterator[Problem]:
     """Yield rows that questions would use and that no claim of a current document stands behind."""
     old = select(documents.c.id).where(documents.c.superseded_by.is_not(None))
+    upheld = select(corrections.c.claim).where(corrections.c.withdrawn_at.is_(None))
     for table in TABLES:
         count = len(connection.execute(select(table.c.document_id).where(table.c.document_id.in_(old))).all())
         if count:
             yield Problem(f"table {table.name}", f"{count} rows of superseded documents", derived=True)
         if "id" in table.c:
             lost = connection.execute(select(table.c.id).join(claims, claims.c.id == table.c.id, isouter=True).where(
-                claims.c.id.is_(None) | claims.c.withdrawn.is_not(None))).all()
+                claims.c.id.is_(None) | claims.c.withdrawn.is_not(None) & claims.c.hash.not_in(upheld))).all()
             if lost:
                 yield Problem(f"table {table.name}", f"{len(lost)} rows without a current claim", derived=True)
 

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from sqlalchemy import Connection, delete, insert, select
 
 from communique.record import Record
+from communique.store.corrections.overlay import decided_claims
 from communique.store.derived import TABLES
-from communique.store.kept import claims, documents, identities
+from communique.store.kept import documents, identities
 from communique.store.records import record_of
 from communique.store.rows import Setting, rows_of
 from communique.store.words import add_words, drop_words, index_text
@@ -80,9 +81,8 @@ def clear_words(connection: Connection) -> None:
 
 
 def _claims(connection: Connection, document: int) -> dict[tuple[str, int], tuple[int, str]]:
-    rows = connection.execute(select(claims.c.kind, claims.c.position, claims.c.id, claims.c.provenance).where(
-        claims.c.document_id == document, claims.c.withdrawn.is_(None)))
-    return {(row.kind, row.position): (row.id, row.provenance) for row in rows}
+    rows = decided_claims(connection, document)
+    return {(row["kind"], row["position"]): (row["id"], row["provenance"]) for row in rows}
 
 
 def _identities(connection: Connection, document: int) -> dict[str, str]:

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, RowMapping, select, update
 from communique.bulk import Result, Settings, read_documents, workers_for
 from communique.record import Document, Record
 from communique.store.claims import Claim, canonical, claims_of
+from communique.store.corrections.standing import added_hashes
 from communique.store.identity import resolve_store
 from communique.store.importing.cards import joined
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import redo_rows
-from communique.store.records import record_of
+from communique.store.records import reading_of
 from communique.store.store import Store
 from communique.store.writing import insert_claims, now, see_again
 
@@ -119,7 +120,9 @@ def replace(connection: Connection, document: int, read: Record) -> Changes:
     new = {claim.hash: claim for claim in claims_of(record, provenance=row["provenance"], read_ids=read_ids)}
     stored = {old["hash"]: old for old in connection.execute(
         select(claims).where(claims.c.document_id == document)).mappings()}
-    gone = [old for name, old in stored.items() if name not in new and old["withdrawn"] is None]
+    added = added_hashes(connection, row["hash"])
+    gone = [old for name, old in stored.items()
+            if name not in new and name not in added and old["withdrawn"] is None]
     fresh = [claim for name, claim in new.items() if name not in stored]
     _compare(changes, gone, [*fresh, *(claim for name, claim in new.items() if _is_withdrawn(stored.get(name)))])
     _withdraw(connection, gone, seen)
@@ -140,7 +143,7 @@ def replace(connection: Connection, document: int, read: Record) -> Changes:
 
 def _whole(connection: Connection, row: RowMapping, read: Record) -> tuple[Record, frozenset[str]]:
     """Return the new reading, joined with what was written by hand, and the ids of what is read."""
-    before = record_of(connection, row["id"])
+    before = reading_of(connection, row["id"])
     if row["provenance"] != "hand-made":
         return read.model_copy(update={"document": before.document}), frozenset()
     written = set(connection.execute(select(claims.c.local_id).where(

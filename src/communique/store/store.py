@@ -130,7 +130,7 @@ class Store:
                 remove(connection, document)
 
     def record(self, document_id: int) -> Record:
-        """Return the record of a document, as it was put in."""
+        """Return the record of a document, as it was read and as people decided of it."""
         with self.reading() as connection:
             return records.record_of(connection, document_id)
 

@@ -13,8 +13,10 @@ from sqlalchemy import Connection, insert, select, update
 
 from communique.record import DocumentInfo, Record
 from communique.store.claims import Claim, Provenance, canonical, claims_of
+from communique.store.corrections.standing import restore
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import put_rows
+from communique.store.records import record_of
 from communique.store.versions import order_series
 
 
@@ -81,7 +83,8 @@ def put(connection: Connection, entry: Entry) -> Added:
     found = claims_of(record, provenance=entry.provenance, read_ids=entry.read_ids)
     insert_claims(connection, document, found, record.reader.version, seen)
     superseded = order_series(connection, series, new=document)
-    put_rows(connection, document, record)
+    decided = restore(connection, document, record.document.id, seen)
+    put_rows(connection, document, record_of(connection, document) if decided else record)
     return Added("added", document, superseded)
 
 

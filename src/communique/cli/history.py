@@ -1,0 +1,39 @@
+"""`communique history`: what was read of a fact, what people decided, and when."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from communique.cli.add import Format, Told
+from communique.cli.options import Db
+
+
+def history(
+    name: Annotated[str, typer.Argument(
+        metavar="FACT", show_default=False, help="A fact, by the id that `communique facts` shows.")],
+    form: Told = Format.table,
+    db: Db = None,
+) -> None:
+    """Tell what became of a fact: every reading of it, and every decision with who, when and why."""
+    from dataclasses import asdict
+
+    from communique import review
+    from communique.cli.facts import values_line
+    from communique.store import Store
+
+    with Store.open(db, create=False) as store, store.reading() as connection:
+        events = review.history(connection, review.find_fact(connection, name))
+    if form is Format.json:
+        typer.echo(json.dumps([asdict(event) for event in events], ensure_ascii=False, indent=2))
+        return
+    for event in events:
+        decision = f" [{event.decision[:8]}]" if event.decision else ""
+        why = f": {event.why}" if event.why else ""
+        typer.echo(f"{event.at[:16]}  {event.what:14} {event.claim[:8]}  by {event.by}{why}{decision}")
+        if event.what in ("read", "added"):
+            typer.echo(f"{'':18}{' '.join((event.words or '').split())}")
+        if event.values:
+            typer.echo(f"{'':18}{values_line(event.values)}")

@@ -1,0 +1,1 @@
+"""What people decided about facts, and the claims of a document as they are with these decisions."""
