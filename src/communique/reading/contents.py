@@ -302,6 +302,8 @@ class Contents:
                 if words:
                     spans.append(self.span(tree, self.trim(tree, words)))
                 continue
+            if all((m := tree.mention(o)) is not None and m.kind == "time" for o in objects):
+                continue  # "congratulated him on his victory on 3 April"
             if name == "for" and len(repeated := self.lists.repeated(tree, prep, clause.verb)) > 1:
                 return repeated
             stop = min(
