@@ -15,6 +15,7 @@ from communique.store.corrections.table import TABLES as CORRECTION_TABLES
 from communique.store.derived import TABLES
 from communique.store.identity.tables import TABLES as IDENTITY_TABLES
 from communique.store.kept import claims, documents, identities
+from communique.store.watched import TABLES as WATCHED_TABLES
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "store.md"
 MARK = "<!-- Made by scripts/build_store_reference.py from src/communique/store. Do not edit below. -->\n"
@@ -48,7 +49,8 @@ COMMON = {
 def build() -> str:
     """Return the text of docs/store.md with the tables of this version."""
     head = TARGET.read_text(encoding="utf-8").partition(MARK)[0]
-    kept = "\n".join(_table(table) for table in (documents, claims, identities, *CORRECTION_TABLES, *IDENTITY_TABLES))
+    tables = (documents, claims, identities, *CORRECTION_TABLES, *IDENTITY_TABLES, *WATCHED_TABLES)
+    kept = "\n".join(_table(table) for table in tables)
     derived = "\n".join(_table(table) for table in TABLES)
     return f"{head}{MARK}\n## Tables that are kept\n\n{kept}\n## Tables that questions use\n\n{derived}"
 

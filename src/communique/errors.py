@@ -15,6 +15,14 @@ class FetchError(SourceError):
     """A URL could not be fetched, or may not be."""
 
 
+class RobotsError(FetchError):
+    """The robots.txt of a host does not allow to fetch a URL."""
+
+
+class PrivateAddressError(FetchError):
+    """A URL leads to an address that is not public, and such addresses were not allowed."""
+
+
 class VocabularyError(CommuniqueError):
     """A vocabulary file is not what the loader expects. The message names file, entry and field."""
 

@@ -94,7 +94,8 @@ def test_backup_is_not_written_over_another_file(run: Run, db: Path, tmp_path: P
 
 def test_migrate_brings_an_older_store_to_this_version(run: Run, db: Path) -> None:
     assert run("migrate", "--db", db).err == f"communique: {db} is up to date\n"
-    damage(db, "DROP TABLE corrections")
+    for table in ("corrections", "feed_items", "feeds", "feed_hosts"):
+        damage(db, f"DROP TABLE {table}")
     damage(db, "ALTER TABLE documents DROP COLUMN read_until")
     damage(db, "UPDATE alembic_version SET version_num = '0005'")
     assert "run `communique migrate`" in run("check", "--db", db).err

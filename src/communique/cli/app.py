@@ -22,6 +22,7 @@ from communique.cli.reconcile import reconcile
 from communique.cli.reread import reread
 from communique.cli.review import review
 from communique.cli.schema import schema
+from communique.cli.watch import watch
 from communique.cli.who import who
 from communique.errors import CommuniqueError
 
@@ -35,6 +36,7 @@ app = typer.Typer(
 )
 app.command(short_help="Read reports into records.")(read)
 app.command(short_help="Read reports into the store.")(add)
+app.command(short_help="Read what feeds tell that is new.")(watch)
 app.command(short_help="Tell who is meant by a name.")(who)
 app.command(short_help="Judge pairs that may be one and the same.")(review)
 app.command(short_help="Say that two are the same.")(merge)

@@ -17,7 +17,7 @@ from typing import Any
 
 import httpcore
 
-from communique.errors import FetchError
+from communique.errors import FetchError, PrivateAddressError
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -62,7 +62,8 @@ def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
     """Return the addresses of ``host``.
 
     Raises:
-        FetchError: The name has no address, or one of them may not be asked.
+        PrivateAddressError: One of its addresses may not be asked.
+        FetchError: The name has no address.
     """
     try:
         answers = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -72,7 +73,8 @@ def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:
     for address in addresses:
         why = None if allow_private else refusal(ipaddress.ip_address(address))
         if why:
-            raise FetchError(f"refused: {host} is {why} ({address}); private addresses must be allowed explicitly")
+            raise PrivateAddressError(
+                f"refused: {host} is {why} ({address}); private addresses must be allowed explicitly")
     return addresses
 
 

@@ -51,7 +51,7 @@ def load(source: str | Path, *, allow_private: bool = False, encoding: str | Non
 
 
 def load_bytes(data: bytes, *, name: str | None = None, content_type: str | None = None,
-               encoding: str | None = None) -> Document:
+               encoding: str | None = None, address: str | None = None) -> Document:
     """Read bytes that are at hand already.
 
     Args:
@@ -59,11 +59,12 @@ def load_bytes(data: bytes, *, name: str | None = None, content_type: str | None
         name: Path or URL that it came from; named in errors and kept as `Document.source`.
         content_type: Media type, with the charset if one is known, as in HTTP.
         encoding: Encoding of the text, where it is known.
+        address: URL that they came from in the end, where ``name`` is one that was redirected.
 
     Raises:
         SourceError: It cannot be read.
     """
-    address = name if name and scheme(name) in ("http", "https") else None
+    address = address or name if name and scheme(name) in ("http", "https") else None
     return _document(data, name, content_type=content_type, encoding=encoding, address=address)
 
 

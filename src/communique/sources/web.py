@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import httpcore
 import httpx
 from protego import Protego
 
 from communique import __version__
-from communique.errors import FetchError
+from communique.errors import FetchError, RobotsError
 from communique.sources.addresses import GuardedBackend
 from communique.sources.limits import (
     CONNECT_SECONDS,
@@ -28,13 +28,19 @@ _ACCEPT = "text/html,text/plain,application/pdf,*/*;q=0.5"
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
+#: Rules of robots.txt by its address; None where a host has none.
+Rules = dict[str, Protego | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """The body of an answer, the address that it came from after redirects, and its media type with parameters."""
+    """The body of an answer, the address that it came from after redirects, its media type, status and headers."""
 
     data: bytes
     url: str
     content_type: str | None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 def fetch(url: str, *, allow_private: bool = False, seconds: float = TOTAL_SECONDS) -> Fetched:
@@ -49,9 +55,30 @@ def fetch(url: str, *, allow_private: bool = False, seconds: float = TOTAL_SECON
         FetchError: The address may not be asked, robots.txt forbids it, the server answers with an error, or a limit
             is passed. The message does not name the URL; the caller does.
     """
+    fetched = ask(url, allow_private=allow_private, seconds=seconds)
+    if fetched.status >= 400:
+        raise FetchError(f"the server answers with HTTP status {fetched.status}")
+    return fetched
+
+
+def ask(url: str, *, headers: Mapping[str, str] | None = None, rules: Rules | None = None, allow_private: bool = False,
+        seconds: float = TOTAL_SECONDS) -> Fetched:
+    """Ask for ``url`` and return the answer whatever its status; the body of an error is not read.
+
+    Args:
+        url: An http or https URL.
+        headers: Headers besides those that every request has, such as `If-None-Match`.
+        rules: What is known of robots.txt already; what is asked is added, so that no host is asked twice.
+        allow_private: As with `fetch`.
+        seconds: As with `fetch`.
+
+    Raises:
+        RobotsError: robots.txt forbids it.
+        FetchError: As with `fetch`, but for an error that the server answers with.
+    """
     try:
-        with _Session(allow_private=allow_private, seconds=seconds) as session:
-            return session.fetch(url)
+        with _Session({} if rules is None else rules, allow_private=allow_private, seconds=seconds) as session:
+            return session.get(url, headers or {})
     except (httpcore.TimeoutException, httpx.TimeoutException):
         raise FetchError(f"no complete answer in time (limit {seconds:g} s); try again later") from None
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpx.HTTPError, OSError) as error:
@@ -60,10 +87,20 @@ def fetch(url: str, *, allow_private: bool = False, seconds: float = TOTAL_SECON
         raise FetchError("this is no valid http or https address") from None
 
 
+def crawl_delay(url: str, rules: Rules) -> float:
+    """Return the seconds that a host wants between two requests, 0 where its robots.txt says nothing of it."""
+    known = rules.get(_robots_of(httpx.URL(url)))
+    return float((known and known.crawl_delay(_ROBOT)) or 0)
+
+
+def _robots_of(url: httpx.URL) -> str:
+    return str(url.copy_with(raw_path=b"/robots.txt", fragment=None, username=None, password=None))
+
+
 class _Session:
     """One fetch: its connections, and the rules of the hosts asked on the way."""
 
-    def __init__(self, *, allow_private: bool, seconds: float) -> None:
+    def __init__(self, rules: Rules, *, allow_private: bool, seconds: float) -> None:
         backend = GuardedBackend(allow_private=allow_private, deadline=time.monotonic() + seconds)
         # trust_env=False: a proxy from the environment would resolve names itself, past the check of addresses.
         self._client = httpx.Client(
@@ -71,7 +108,7 @@ class _Session:
             timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
             headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Language": "en"},
         )
-        self._rules: dict[str, Protego | None] = {}
+        self._rules = rules
 
     def __enter__(self) -> _Session:
         return self
@@ -79,15 +116,12 @@ class _Session:
     def __exit__(self, *error: object) -> None:
         self._client.close()
 
-    def fetch(self, url: str) -> Fetched:
-        fetched, status = self._get(url, MAX_BYTES, check_robots=True)
-        if status >= 400:
-            raise FetchError(f"the server answers with HTTP status {status}")
-        return fetched
+    def get(self, url: str, headers: Mapping[str, str]) -> Fetched:
+        return self._get(url, MAX_BYTES, headers, check_robots=True)
 
-    def _get(self, url: str, limit: int, *, check_robots: bool) -> tuple[Fetched, int]:
+    def _get(self, url: str, limit: int, headers: Mapping[str, str], *, check_robots: bool) -> Fetched:
         """Follow redirects from ``url``; each target is checked like the first address."""
-        request = self._client.build_request("GET", url)
+        request = self._client.build_request("GET", url, headers=dict(headers))
         for hop in range(MAX_REDIRECTS + 1):
             if request.url.scheme not in ("http", "https") or not request.url.host:
                 why = f"it redirects to {str(request.url)[:200]}, which" if hop else "this"
@@ -97,29 +131,31 @@ class _Session:
                     self._require_allowed(request.url)
                 response = self._client.send(request, stream=True)
             except FetchError as error:
-                raise FetchError(f"redirect to {request.url.host} {error}") if hop else error from None
+                raise type(error)(f"redirect to {request.url.host} {error}") if hop else error from None
             try:
                 if response.status_code in _REDIRECTS and response.next_request is not None:
                     request = response.next_request
                     continue
                 data = _read(response, limit) if response.status_code < 400 else b""
-                return Fetched(data, str(request.url), response.headers.get("content-type")), response.status_code
+                return Fetched(data, str(request.url), response.headers.get("content-type"), response.status_code,
+                               response.headers)
             finally:
                 response.close()
         raise FetchError(f"it redirects more than {MAX_REDIRECTS} times")
 
     def _require_allowed(self, url: httpx.URL) -> None:
         """Ask robots.txt of the host (RFC 9309)."""
-        origin = str(url.copy_with(raw_path=b"/robots.txt", fragment=None, username=None, password=None))
+        origin = _robots_of(url)
         if origin not in self._rules:
             self._rules[origin] = self._robots(origin)
         rules = self._rules[origin]
         if rules is not None and not rules.can_fetch(str(url), _ROBOT):
-            raise FetchError(f"robots.txt of {url.host} does not allow it; save the page yourself and read the file")
+            raise RobotsError(f"robots.txt of {url.host} does not allow it; save the page yourself and read the file")
 
     def _robots(self, url: str) -> Protego | None:
         """Return the rules, None where there are none. A server error forbids all (RFC 9309, section 2.3.1.4)."""
-        fetched, status = self._get(url, -MAX_ROBOTS_BYTES, check_robots=False)
+        fetched = self._get(url, -MAX_ROBOTS_BYTES, {}, check_robots=False)
+        status = fetched.status
         if status >= 500:
             raise FetchError(f"robots.txt of the host, which must be asked first, answers with HTTP status {status}")
         return None if status >= 400 else Protego.parse(fetched.data.decode("utf-8", errors="replace"))

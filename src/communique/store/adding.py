@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from communique.bulk import Result, Settings, read_chunks, workers_for
 from communique.sources import MAX_BYTES
 from communique.store.identity import resolve_store
 from communique.store.kept import documents
 from communique.store.store import Store
-from communique.store.writing import Entry, now, see_again, series_of
+from communique.store.writing import Entry, now, put, see_again, series_of
 
 #: Documents that are read, and then stored in one transaction: what a power cut costs at most, for each process.
 _CHUNK = 8
@@ -58,7 +58,7 @@ class Adding:
         workers = 1 if piped else workers_for(len(sources), self.workers)
         chunks = self._unknown(sources, advance)
         for results in read_chunks(chunks, self.settings, workers=workers):
-            self._keep(results)
+            self.keep(results)
             for _ in results:
                 advance()
         resolve_store(self.store)
@@ -98,12 +98,16 @@ class Adding:
         self.summary.outdated += sum(stored[hashes[source]] != _version() for source in known)
         return known
 
-    def _keep(self, results: Sequence[Result]) -> None:
+    def keep(self, results: Sequence[Result], beside: Callable[[Connection], None] = lambda _: None) -> None:
+        """Store what was read in one transaction, and with it what ``beside`` writes, where anything was read."""
         self.summary.failures += [(result.source, result.reason or "") for result in results if not result.record]
         read = [result for result in results if result.record]
         if not read:
             return
-        for result, added in zip(read, self.store.add_entries(map(self._entry, read)), strict=True):
+        with self.store.writing() as connection:
+            outcomes = [put(connection, self._entry(result)) for result in read]
+            beside(connection)
+        for result, added in zip(read, outcomes, strict=True):
             if added.outcome == "known":
                 self.summary.known += 1
                 continue
