@@ -97,3 +97,19 @@ def test_what_is_wrong_is_said_in_a_line(run: Run, arguments: list[str], told: s
     assert (result.code, result.out) == (2, "")
     assert told in result.err
     assert len(result.err.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_decisions_outlive_the_reader_itself(run: Run) -> None:
+    """The record in the store was written by hand as of version 0: reading the report anew reads much otherwise."""
+    dinner, thanks = fact(run, DINNER), fact(run, "thanked the President for his hospitality")
+    run("correct", dinner, "--set", "venue=Ajuda")
+    run("correct", thanks, "--reject")
+    told = run("reread")
+    assert told.code == 0
+    assert "about facts that are now read otherwise: `communique facts --waiting`" in told.err
+    rows = json.loads(run("facts", "FM/113", "--format", "json").out)
+    assert [row["content"]["venue"] for row in rows if row["content"].get("kind") == "meal"] == ["Ajuda"]
+    waiting = json.loads(run("facts", "--waiting", "--format", "json").out)
+    assert {asked["fact"] for asked in waiting} == {dinner, thanks}
+    assert run("check").code == 0

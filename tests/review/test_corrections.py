@@ -254,3 +254,36 @@ def test_a_fact_is_added_once_and_with_words_of_the_document(store: Store) -> No
                 review.add(connection, row, "statement", words, {"act": "say", "about": "x"}, ANA)
         with pytest.raises(StoreError, match=r"statements\.about: Field required"):
             review.add(connection, row, "statement", "fisheries", {"act": "say"}, ANA)
+
+
+def test_what_refers_to_a_fact_follows_it_through_a_changed_reading(store: Store) -> None:
+    store.add_record(make_record())
+    with store.writing() as connection:
+        review.accept(connection, find(connection, "met with the President"), ANA)
+        replace(connection, 1, newer(make_record()))
+    (record,) = store.records()
+    meeting = next(e for e in record.engagements if e.status == "held" and e.kind == "meeting")
+    assert meeting.evidence[0].of(record.document.text or "") == "met with the President of Portugal"
+    assert [s.engagement for s in record.statements] == [meeting.id], "read as part of the meeting at its new place"
+    assert no_problems(store)
+
+
+def test_a_fact_that_was_added_and_is_then_read_is_there_once(store: Store) -> None:
+    store.add_record(make_record())
+    told = json.loads(make_record().to_json())
+    told["statements"].append({"id": "s3", "act": "say", "about": "lights", "evidence": [span(HARBOUR)]})
+    with store.writing() as connection:
+        added = add_statement(connection)
+        replace(connection, 1, Record.model_validate(told))
+        (asked,) = waiting(connection)
+        assert (asked.correction, asked.correction.verdict) == (added.correction, "added")
+    (record,) = store.records()
+    assert [s.act for s in record.statements] == ["thank", "say", "praise"]
+    assert no_problems(store)
+    with store.writing() as connection:
+        assert asked.reading is not None
+        review.accept(connection, review.find_fact(connection, asked.reading["hash"]), ANA)
+        assert waiting(connection) == []
+    (record,) = store.records()
+    assert [(s.act, s.about) for s in record.statements][2:] == [("say", "lights")]
+    assert no_problems(store)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from communique.store.claims import FACTS, REFERRING, canonical, spans
-from communique.store.corrections.standing import BY_HAND, Placed, corrections_of, merged, place, standing
+from communique.store.corrections.standing import BY_HAND, Placed, corrections_of, counted, merged, place, standing
 from communique.store.kept import claims, documents
 
 #: First letter of the ids that a record gives to facts of a kind.
@@ -33,11 +33,11 @@ def placed_of(connection: Connection, document: int) -> list[Placed]:
 def decided_claims(connection: Connection, document: int) -> list[Mapping[str, Any]]:
     """Return the claims of a document's record: those of its last reading, with what people decided of them."""
     placed = placed_of(connection, document)
-    current = [row for row in all_claims(connection, document) if row["withdrawn"] is None]
+    current = counted(all_claims(connection, document), {one.own["hash"] for one in placed})
     return _whole(_laid_over(current, placed)) if placed else current
 
 
-def _laid_over(current: list[Mapping[str, Any]], placed: list[Placed]) -> list[dict[str, Any]]:
+def _laid_over(current: Iterable[Mapping[str, Any]], placed: list[Placed]) -> list[dict[str, Any]]:
     rows = {row["hash"]: dict(row) for row in current}
     extra, aliases = [], {}
     for one in placed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -113,7 +113,7 @@ def place(rows: Claims, decided: Sequence[Correction]) -> list[Placed]:
     The claim itself is looked for first, then one of the same kind at the same place, then one whose words overlap.
     """
     by_hash = {row["hash"]: row for row in rows}
-    current = [row for row in rows if row["withdrawn"] is None]
+    current = counted(rows, {correction.claim for correction in decided})
     found: dict[str, Mapping[str, Any]] = {}
     free = {row["hash"]: row for row in current}
     for correction in decided:
@@ -133,6 +133,11 @@ def place(rows: Claims, decided: Sequence[Correction]) -> list[Placed]:
             if best is not None and nearest(own, best) > 0:
                 found[correction.id] = free.pop(best["hash"])
     return [Placed(c, by_hash[c.claim], found.get(c.id)) for c in decided]
+
+
+def counted(rows: Claims, decided: Collection[str]) -> list[Mapping[str, Any]]:
+    """Return the claims that the last reading gave, and those that somebody added where a decision stands for them."""
+    return [row for row in rows if row["withdrawn"] is None and (row["rule"] != BY_HAND or row["hash"] in decided)]
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
