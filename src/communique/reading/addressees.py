@@ -177,7 +177,11 @@ class Attribution:
         principal = self.state.principal
         if engagement is None or engagement.kind not in _TALKS or self._moved_on(engagement):
             return None
-        others = [o for o in engagement.others(principal) if self.resolver.cast.members[o].kind != "group"]
+        members = self.resolver.cast.members
+        others = [o for o in engagement.others(principal) if members[o].kind != "group"]
+        groups = [members[o].name.lower() for o in engagement.others(principal) if members[o].kind == "group"]
+        if speaker == principal and any("delegation" not in name for name in groups):
+            return None  # said to more than one
         if speaker == principal and len(others) == 1:
             return others[0]
         if principal and speaker != principal and speaker not in others:

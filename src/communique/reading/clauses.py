@@ -277,7 +277,8 @@ class Tree:
         if mention is not None and mention.kind == "time" or self.lower(child) in _TRANSPARENT:
             for prep in self.kids(child, "prep"):
                 self._preposition(clause, prep)  # "together with the Minister", "spoke today with"
-        if self.lower(child) in {"never", "hardly", "neither", "nor"}:
+        no_longer = self.lower(child) == "longer" and any(self.lower(c) == "no" for c in self.children[child])
+        if no_longer or self.lower(child) in {"never", "hardly", "neither", "nor"}:
             clause.negated = True
 
     def _small_word(self, clause: Clause, child: int) -> None:

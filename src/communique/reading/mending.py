@@ -107,7 +107,8 @@ def _mend_verb(
         _company(words, heads, labels, children[verb], verb)
     elif tag == "VBN" and labels[verb] in {"ROOT", "conj", "ccomp"}:
         kids = {labels[c] for c in children[verb]}
-        if "nsubj" in kids and not kids & {"aux", "auxpass", "nsubjpass"}:
+        alone = verb == 0 and labels[verb] == "ROOT" and "agent" not in kids  # "Attempted to mediate."
+        if (alone or "nsubj" in kids) and not kids & {"aux", "auxpass", "nsubjpass"}:
             tags[verb] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
 
 

@@ -79,6 +79,7 @@ def build_skeleton(
     elif (
         first > skip == 0
         and tokens[0].lower in lexicon.opening_verbs
+        and not _was_asked(tokens)
         and (len(tokens) < 2 or tokens[1].lower not in {"by", "'s"} or tokens[0].lower in {"briefed"})
     ):
         skeleton.add("He", start, start, True, PRINCIPAL)
@@ -117,6 +118,12 @@ def _is_fronted(tokens: list[Token], previous: Mention, mention: Mention) -> boo
         and tokens[previous.first - 1].lower in {"in", "at"}
         and tokens[previous.last - 1].text != ","
     )
+
+
+def _was_asked(tokens: list[Token]) -> bool:
+    """``Asked about X, he said ...``: a question put to the subject, not by him."""
+    asked = tokens[0].lower == "asked" and len(tokens) > 1
+    return asked and tokens[1].lower in {"about", "whether", "if", "why", "how", "what", "by", "when"}
 
 
 def opens_with_engagement(tokens: list[Token], first: int, lexicon: Lexicon) -> bool:

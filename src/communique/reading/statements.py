@@ -32,7 +32,7 @@ class StatementReader:
 
     def read(self, clause: Clause, sentence: Sentence) -> list[StatementDraft]:
         """Return the statements that a clause reports, coordinated contents apart."""
-        if not reports(clause):
+        if not reports(clause) or self._is_attribute(clause):
             return []
         if clause.lemma == "be":
             return self.light.adjective(clause)
@@ -44,6 +44,14 @@ class StatementReader:
                 if found:
                     return found
         return []
+
+    @staticmethod
+    def _is_attribute(clause: Clause) -> bool:
+        """``leadership in supporting Ukraine``, ``Asked about X, he ...``: no act of the one who speaks."""
+        tree, above = clause.tree, clause.tree.heads[clause.verb]
+        if clause.label == "pcomp" and not clause.finite:
+            return tree.tags[tree.heads[above]][:2] == "NN"
+        return clause.label == "advcl" and clause.tag == "VBN" and not clause.finite and clause.verb == 0
 
     # -- verbs --------------------------------------------------------------------------------
 

@@ -132,8 +132,8 @@ class RunGrammar:
             return None  # "Leaders discussed ...", "Topics included ..."
         if sentence_first and at == 0 and last == 1 and head.lower in lexicon.engagement_nouns:
             return None  # "Dinner was with ..."
-        if sentence_first and at == 0 and last == 1 and head.lower.endswith("ing") and self._goes_on(tokens):
-            return None  # "Addressing students, he ..."
+        if sentence_first and at == 0 and last == 1 and self._is_verb_form(head.lower) and self._goes_on(tokens):
+            return None  # "Addressing students, he ...", "Rested before going on."
         if last - at == 1 and head.text[:-1].isupper() and head.lower in lexicon.group_heads and not head.upper:
             return None  # "CEOs": a common noun with a capital, left to the parser
         if (
@@ -158,6 +158,10 @@ class RunGrammar:
         if last - at >= 1 and not (at == 0 and last - at == 1 and tokens[at].lower in FUNCTION_WORDS):
             return run_mention("name", tokens, index, at, last, determiner)
         return None
+
+    def _is_verb_form(self, word: str) -> bool:
+        """Return whether a first word has the form of a verb, and is no given name: "Attempted", not "Mohammed"."""
+        return word.endswith(("ing", "ed")) and len(word) > 5 and word not in self.lexicon.given_names
 
     @staticmethod
     def _goes_on(tokens: list[Token]) -> bool:
