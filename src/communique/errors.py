@@ -41,3 +41,7 @@ class StoreError(CommuniqueError):
 
 class UnknownNameError(CommuniqueError):
     """A name means nobody in the store, or several; the message names who is near."""
+
+
+class QuestionError(CommuniqueError):
+    """A question cannot be asked so: a date or a country that is none, or a limit that leaves nothing."""

@@ -11,6 +11,7 @@ import typer
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.correct import correct
+from communique.cli.asking import met, timeline, visits
 from communique.cli.evaluate import evaluate
 from communique.cli.facts import facts
 from communique.cli.history import history
@@ -51,6 +52,9 @@ app.command(short_help="Remove documents from the store.")(remove)
 app.command(short_help="Check that the store is whole.")(check)
 app.command(short_help="Copy the store.")(backup)
 app.command(short_help="Bring the store to this version's schema.")(migrate)
+app.command(short_help="Tell when two met.")(met)
+app.command(short_help="Tell what happened, in order.")(timeline)
+app.command(short_help="Tell who visited a country, or came from one.")(visits)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

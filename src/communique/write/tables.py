@@ -45,10 +45,10 @@ def _row(record: Record, names: Names, engagement: Engagement) -> list[str]:
         SEPARATOR.join(engagement.inferred), engagement.confidence, engagement.rule, first.start, first.end,
         " … ".join(span.of(document.text or "") for span in engagement.evidence),
     )
-    return [_cell(value) for value in cells]
+    return [cell(value) for value in cells]
 
 
-def _cell(value: str | float | None) -> str:
+def cell(value: str | float | None) -> str:
     """Return the cell's text on one line; what a spreadsheet would run as a formula gets an apostrophe before it."""
     text = plain(str(value)) if value is not None else ""
     return f"'{text}" if text.startswith(_FORMULA) else text
