@@ -33,7 +33,7 @@ def test_met_as_a_table(run: Run, db: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("COLUMNS", "80")
     result = run("met", "arden", "lavrov", "--db", db)
     assert result.code == 0
-    assert result.out.startswith("Marta Arden and Sergey Lavrov: 2 encounters\n")
+    assert result.out.startswith("Marta Arden and Sergei Lavrov: 2 encounters\n")
     assert "“Met with Russian Foreign Minister Sergei Lavrov.”" in " ".join(result.out.split())
     assert max(map(len, result.out.splitlines())) <= 80
     assert "7 documents (Office of the Historian, US Department of State 7)" in " ".join(result.out.split())
@@ -48,7 +48,7 @@ def test_the_formats_tell_the_same(run: Run, db: Path) -> None:
     assert "communique: 7 documents" in table.err
     assert run("met", "arden", "lavrov", "--db", db, "--format", "csv", "--quiet").err == ""
     note = run("met", "arden", "lavrov", "--db", db, "--format", "markdown").out
-    assert note.startswith("# Marta Arden and Sergey Lavrov: 2 encounters\n")
+    assert note.startswith("# Marta Arden and Sergei Lavrov: 2 encounters\n")
     assert all(row["sentence"] in note for row in rows)
 
 
@@ -59,7 +59,7 @@ def test_an_answer_in_a_file(run: Run, db: Path, tmp_path: Path) -> None:
 
 def test_an_empty_answer_explains_itself(run: Run, db: Path) -> None:
     told = " ".join(run("met", "lavrov", "Rui Falcão", "--db", db).out.split())
-    assert "No document in the store tells that Sergey Lavrov and Rui Falcão met." in told
+    assert "No document in the store tells that Sergei Lavrov and Rui Falcão met." in told
     assert "That no document here tells of a meeting does not mean that there was none." in told
     assert "No document in the store tells of such a visit." in run("visits", "--year", "1900", "--db", db).out
 
