@@ -10,8 +10,8 @@ import typer
 
 from communique import __version__
 from communique.cli.add import add
-from communique.cli.correct import correct
 from communique.cli.asking import met, timeline, visits
+from communique.cli.correct import correct
 from communique.cli.evaluate import evaluate
 from communique.cli.facts import facts
 from communique.cli.history import history
