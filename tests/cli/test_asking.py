@@ -75,3 +75,18 @@ def test_what_is_not_clear_is_asked_back_in_one_line(run: Run, db: Path, argumen
 def test_timeline_says_what_it_left_out(run: Run, db: Path) -> None:
     assert "The latest 1 of 4 entries; --limit 0 shows all." in run(
         "timeline", "Kazakhstan", "--limit", "1", "--db", db).out
+
+
+@pytest.mark.parametrize(("arguments", "words"), [
+    (["brief", "Kazakhstan"], "Briefing note: Kazakhstan"),
+    (["said", "arden"], "No document in the store tells of such"),
+    (["never", "--since", "2014", "--by", "US"], "Last known at another time"), (["find", "caspian"], "“"),
+    (["find", "whales"], "No document has all of these words"), (["stats"], "Engagements by kind")])
+def test_every_answer_in_every_format(run: Run, db: Path, arguments: list[str], words: str) -> None:
+    table = run(*arguments, "--db", db)
+    assert (table.code, table.err) == (0, "")
+    assert words in table.out and "Coverage" in table.out
+    assert run(*arguments, "--db", db, "--format", "markdown").out.startswith("# ")
+    assert json.loads(run(*arguments, "--db", db, "--format", "json").out)["coverage"]["documents"] == 7
+    lines = list(csv.reader(io.StringIO(run(*arguments, "--db", db, "--format", "csv").out)))
+    assert {len(line) for line in lines} == {len(lines[0])}

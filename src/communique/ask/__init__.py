@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from communique.ask.briefing import Brief, Held, Noted, brief
+from communique.ask.counting import Stats, stats
 from communique.ask.coverage import Coverage, Covered, coverage
 from communique.ask.facts import Encounter, Party, Saying, Source, Stay
 from communique.ask.meetings import Met, met
+from communique.ask.never import Missing, Never, never
 from communique.ask.periods import day_before, first_day, last_day
+from communique.ask.sayings import Said, said
+from communique.ask.searching import Found, find
 from communique.ask.subjects import Subject, country_of, subject_of
 from communique.ask.timeline import Timeline, timeline
 from communique.ask.travel import Visits, visits
 
 __all__ = [
-    "Coverage", "Covered", "Encounter", "Met", "Party", "Saying", "Source", "Stay", "Subject", "Timeline", "Visits",
-    "country_of", "coverage", "day_before", "first_day", "last_day", "met", "subject_of", "timeline", "visits",
+    "Brief", "Coverage", "Covered", "Encounter", "Found", "Held", "Met", "Missing", "Never", "Noted", "Party", "Said",
+    "Saying", "Source", "Stats", "Stay", "Subject", "Timeline", "Visits", "brief", "country_of", "coverage",
+    "day_before", "find", "first_day", "last_day", "met", "never", "said", "stats", "subject_of", "timeline", "visits",
 ]

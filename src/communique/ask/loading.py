@@ -16,7 +16,7 @@ from communique.store.kept import documents
 _CHUNK = 500
 
 #: Columns that say where a fact is told, besides those of its own row.
-_DOCUMENT = (documents.c.symbol, documents.c.title, documents.c.issuer, documents.c.published,
+DOCUMENT = (documents.c.symbol, documents.c.title, documents.c.issuer, documents.c.published,
              documents.c.source.label("address"))
 
 
@@ -33,7 +33,7 @@ def load_encounters(connection: Connection, ids: Iterable[int]) -> list[Encounte
         for row in connection.execute(select(topics.c.engagement_id, topics.c.text).where(
                 topics.c.engagement_id.in_(part)).order_by(topics.c.engagement_id, topics.c.position)):
             said[row.engagement_id].append(row.text)
-        rows = connection.execute(select(engagements, *_DOCUMENT).join(documents).where(engagements.c.id.in_(part)))
+        rows = connection.execute(select(engagements, *DOCUMENT).join(documents).where(engagements.c.id.in_(part)))
         found.extend(_encounter(row, tuple(parties[row.id].values()), tuple(said[row.id])) for row in rows)
     return sorted(found, key=by_day)
 
@@ -42,9 +42,9 @@ def load_stays(connection: Connection, ids: Iterable[int]) -> list[Stay]:
     """Return visits in the order of their days."""
     found = [
         Stay(row.id, row.identity, row.person, row.home, row.country, row.cities, row.start_date, row.end_date,
-             row.earliest, row.latest, _source(row))
+             row.earliest, row.latest, source_of(row))
         for part in _chunks(ids)
-        for row in connection.execute(select(visits, *_DOCUMENT).join(documents).where(visits.c.id.in_(part)))]
+        for row in connection.execute(select(visits, *DOCUMENT).join(documents).where(visits.c.id.in_(part)))]
     return sorted(found, key=by_day)
 
 
@@ -57,7 +57,7 @@ def load_sayings(connection: Connection, ids: Iterable[int]) -> list[Saying]:
         for row in connection.execute(select(speakers).where(speakers.c.statement_id.in_(part))
                                       .order_by(speakers.c.statement_id, speakers.c.joint, speakers.c.entity)):
             who[row.statement_id].append(row)
-        for row in connection.execute(select(statements, *_DOCUMENT).join(documents).where(statements.c.id.in_(part))):
+        for row in connection.execute(select(statements, *DOCUMENT).join(documents).where(statements.c.id.in_(part))):
             places[row.id] = row.document_id, row.position
             found.append(_saying(row, who[row.id]))
     return sorted(found, key=lambda fact: (*by_day(fact)[:3], *places[fact.id]))
@@ -67,17 +67,19 @@ def _encounter(row: Row[Any], parties: tuple[Party, ...], topics: tuple[str, ...
     inferred = tuple(row.inferred.split(",")) if row.inferred else ()
     return Encounter(row.id, row.kind, row.status, row.date, row.earliest, row.latest, row.dated_by, row.daypart,
                      row.city, row.country, row.venue, row.event, inferred, row.confidence, parties, topics,
-                     _source(row))
+                     source_of(row))
 
 
 def _saying(row: Row[Any], who: Sequence[Row[Any]]) -> Saying:
     country = next((one.country for one in who if not one.joint), None)
     return Saying(row.id, row.engagement_id, row.speaker, row.speaker_identity, country,
                   tuple(one.name for one in who if one.joint), row.act, row.stance, row.addressee,
-                  row.addressee_identity, row.about, bool(row.quoted), row.date, row.earliest, row.latest, _source(row))
+                  row.addressee_identity, row.about, bool(row.quoted), row.date, row.earliest, row.latest,
+                  source_of(row))
 
 
-def _source(row: Row[Any]) -> Source:
+def source_of(row: Row[Any]) -> Source:
+    """Return where a fact is told, of a row with its span, its sentence and `DOCUMENT`."""
     return Source(row.document_id, row.symbol, row.title, row.issuer, row.published, row.address, row.span_start,
                   row.span_end, row.sentence, getattr(row, "provenance", "read"))
 

@@ -24,6 +24,7 @@ class Country:
     capital: str | None
     former: bool = False
     successors: tuple[str, ...] = ()
+    territory: bool = False
 
 
 def read_yaml(name: str) -> Any:
@@ -43,6 +44,6 @@ def countries() -> dict[str, Country]:
             code=str(row["code"]), name=row["name"], names=tuple(row.get("names") or ()),
             adjectives=tuple(row.get("adjectives") or ()), people=tuple(row.get("people") or ()),
             capital=row.get("capital"), former=row.get("kind") == "former",
-            successors=tuple(row.get("successors") or ()),
+            successors=tuple(row.get("successors") or ()), territory=row.get("kind") == "territory",
         )
     return found

@@ -11,6 +11,7 @@ import typer
 from communique import __version__
 from communique.cli.add import add
 from communique.cli.asking import met, timeline, visits
+from communique.cli.briefing import brief, find, never, said, stats
 from communique.cli.correct import correct
 from communique.cli.evaluate import evaluate
 from communique.cli.facts import facts
@@ -55,6 +56,11 @@ app.command(short_help="Bring the store to this version's schema.")(migrate)
 app.command(short_help="Tell when two met.")(met)
 app.command(short_help="Tell what happened, in order.")(timeline)
 app.command(short_help="Tell who visited a country, or came from one.")(visits)
+app.command(short_help="Write a briefing note.")(brief)
+app.command(short_help="Tell what somebody said.")(said)
+app.command(short_help="Tell who was not met.")(never)
+app.command(short_help="Find words in the documents.")(find)
+app.command(short_help="Tell what the store holds.")(stats)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 
