@@ -31,7 +31,8 @@ def _engagement(setting: Setting, engagement: Engagement, position: int, days: D
         "latest": days.latest, "dated_by": days.by, "daypart": engagement.daypart,
         "city": setting.name(engagement.city), "city_identity": setting.identity(engagement.city),
         "country": engagement.country, "venue": setting.name(engagement.venue),
-        "event": setting.name(engagement.part_of), "event_identity": setting.identity(engagement.part_of), "inferred": ",".join(engagement.inferred) or None,
+        "event": setting.name(engagement.part_of), "event_identity": setting.identity(engagement.part_of),
+        "inferred": ",".join(engagement.inferred) or None,
         "provenance": setting.provenance("engagement", position), "rule": engagement.rule,
         "confidence": engagement.confidence, **setting.evidence(engagement.evidence),
     }
