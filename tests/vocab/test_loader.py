@@ -149,8 +149,8 @@ class TestUnquotedTruthValues:
         assert (entries["dock"], entries["push"]) == ("on", "off")
 
     def test_as_a_key(self, folder: Write) -> None:
-        roles = load_vocabulary(folder(engagements="roles: {on: counterpart}\n")).engagements.roles
-        assert roles["on"] == "counterpart"
+        brought = load_vocabulary(folder(engagements="brought: {on: [for]}\n")).engagements.brought
+        assert brought["on"] == ("for",)
 
 
 class TestErrors:

@@ -40,7 +40,6 @@ class Drafts:
     agreements: list[tuple[Span, EngagementDraft | None]] = field(default_factory=list)
     upcoming: list[UpcomingDraft] = field(default_factory=list)
     clauses: int = 0
-    read_clauses: int = 0
 
 
 @dataclass(slots=True)
@@ -191,9 +190,7 @@ class Interpreter:
             if not clause.finite:
                 continue
             self.drafts.clauses += 1
-            if done:
-                self.drafts.read_clauses += 1
-            else:
+            if not done:
                 self.drafts.unread.append((self._clause_span(clause), why, clause.lemma))
 
     def _clause_span(self, clause: Clause) -> Span:

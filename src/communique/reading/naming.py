@@ -92,23 +92,6 @@ _FOREIGN = frozenset(
 HEADS_OF_STATE = frozenset(
     {"president", "king", "queen", "emir", "amir", "sultan", "emperor", "head of state", "grand duke", "pope", "leader"}
 )
-# Titles under which somebody of a longer title is mentioned again.
-BARE_TITLES = frozenset(
-    {
-        "president",
-        "minister",
-        "secretary",
-        "leader",
-        "chairman",
-        "ambassador",
-        "commissioner",
-        "prime minister",
-        "secretary-general",
-        "chancellor",
-        "king",
-        "queen",
-    }
-)
 
 
 def office_key(title: str) -> str:

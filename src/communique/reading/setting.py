@@ -148,7 +148,6 @@ class Setting(Placing):
             self.state.come_back()
         self.state.date = day
         self.state.daypart = part
-        self.state.date_stated = True
 
     @staticmethod
     def _parent(clause: Clause) -> int:

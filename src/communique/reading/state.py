@@ -103,7 +103,6 @@ class State:
     partners: list[str] = field(default_factory=list)  # the other side of the last engagement that named one
     last_subject: list[str] = field(default_factory=list)
     paragraph: int = -1
-    date_stated: bool = False
 
     def stay(self, city: str | None, country: str | None, *, firm: bool = True) -> None:
         """Settle the discourse in a town or, where only that is known, in a country."""

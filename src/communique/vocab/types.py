@@ -129,7 +129,6 @@ class Engagements(Entry):
     trip_nouns: Words = ()
     along: dict[Word, Words] = {}
     with_nouns: Words = ()
-    roles: dict[Word, str | None] = {}
     verbs: tuple[EngagementVerb, ...] = ()
     remote: Words = ()
     press_verbs: Words = ()
@@ -152,6 +151,7 @@ class Engagements(Entry):
     speakers: Words = ()
     part_nouns: dict[Word, str] = {}
     brought: dict[Word, Words] = {}
+    telling: Words = ()
     audiences: Words = ()
     opportunities: Words = ()
     topic_prepositions: Words = ()
@@ -168,7 +168,6 @@ class MovementVerb(Entry):
     to: Words = ()
     from_: Words = Field((), alias="from")
     via: Words = ()
-    out: Words = ()
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -197,9 +196,7 @@ class ReportingVerb(Entry):
     nouns: Words = ()
     nouns_not: Words = ()
     single_speaker: bool = False
-    joint_ok: bool = True
     objects: Literal["any", "thing"] = "any"
-    about_only: Words = ()
 
 
 class SpeechNoun(Entry):
@@ -244,7 +241,6 @@ class Reporting(Entry):
     verbs: tuple[ReportingVerb, ...] = ()
     light: Light = Light()
     adjectives: tuple[SpeechAdjective, ...] = ()
-    according: Words = ()
     joint_subjects: Words = ()
     stance_nouns: Words = ()
 

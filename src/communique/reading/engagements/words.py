@@ -47,7 +47,7 @@ class EngagementWords:
         self.topical = frozenset(
             v.verb for v in words.topic_verbs if not v.nouns and not v.particle and v.verb not in {"be", "include"}
         )
-        self.telling = frozenset({"tell", "say", "remark", "add", "explain"})
+        self.telling = frozenset(words.telling)
         self.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs)
         self.addressing = frozenset(v.verb for v in vocabulary.reporting.verbs if "object" in (v.addressee or ()))
         self.wrappers = frozenset(words.wrappers)

@@ -121,7 +121,7 @@ class PluralGrammar:
                 office.ref.end,
             )
             ref.title = (
-                _singular(ref.title, tokens[office.last - 1].text, office.ref.head)
+                _singular(ref.title, office.ref.head)
                 if office.complement is None or len(office.countries) > 1
                 else ref.title
             )
@@ -144,7 +144,7 @@ class PluralGrammar:
         members = []
         for code in office.countries:
             ref = OfficeRef(
-                _singular(office.ref.title, tokens[office.last - 1].text, office.ref.head), office.ref.head, code
+                _singular(office.ref.title, office.ref.head), office.ref.head, code
             )
             members.append(
                 Mention(
@@ -173,7 +173,7 @@ def _together(tokens: list[Token], index: int, last: int, members: list[Mention]
     )
 
 
-def _singular(title: str, plural_word: str, head: str) -> str:
+def _singular(title: str, head: str) -> str:
     """Return ``title`` with its plural head put back into the singular ("Foreign Ministers" to "Foreign Minister")."""
     words = title.split()
     for k, word in enumerate(words):
