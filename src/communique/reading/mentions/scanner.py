@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from communique.reading.mentions.lexicon import EVENTS_ONLY, FUNCTION_WORDS, Lexicon
 from communique.reading.mentions.mention import Mention, MentionKind
@@ -241,34 +242,26 @@ class Scanner:
         for index in sentence.quotes:
             token = tokens[index]
             out[index] = Mention("quote", index, index + 1, token.start, token.end, data=sentence.quotes[index])
-        for value in self.times.find(text, sentence.start, sentence.end):
-            self._place(tokens, out, value.start, value.end, "time", value)
+        taken = set(out)
+        spans: list[tuple[int, int, MentionKind, TimeValue | str]] = [
+            (value.start, value.end, "time", value) for value in self.times.find(text, sentence.start, sentence.end)
+        ]
         for match in SYMBOL.finditer(text, sentence.start, sentence.end):
             if any(c.isdigit() for c in match.group()):
-                self._place(tokens, out, match.start(), match.end(), "symbol", match.group())
+                spans.append((match.start(), match.end(), "symbol", match.group()))
+        for start, end, kind, data in spans:
+            first = bisect_right(tokens, start, key=lambda token: token.end)
+            last = bisect_left(tokens, end, key=lambda token: token.start)
+            if first >= last or not taken.isdisjoint(range(first, last)):
+                continue
+            if first > 0 and tokens[first - 1].lower in {"the"} and kind == "symbol":
+                first -= 1
+            taken.update(range(first, last))
+            begin, stop = tokens[first].start, tokens[last - 1].end
+            out[first] = Mention(
+                kind, first, last, begin, stop, text_of(tokens, first, last), begin, stop, data=data
+            )
         return out
-
-    @staticmethod
-    def _place(
-        tokens: list[Token], out: dict[int, Mention], start: int, end: int, kind: MentionKind, data: TimeValue | str
-    ) -> None:
-        inside = [k for k, token in enumerate(tokens) if token.start < end and token.end > start]
-        if not inside or any(m.first <= k < m.last for m in out.values() for k in inside):
-            return
-        first, last = inside[0], inside[-1] + 1
-        if first > 0 and tokens[first - 1].lower in {"the"} and kind == "symbol":
-            first -= 1
-        out[first] = Mention(
-            kind,
-            first,
-            last,
-            tokens[first].start,
-            tokens[last - 1].end,
-            text_of(tokens, first, last),
-            tokens[first].start,
-            tokens[last - 1].end,
-            data=data,
-        )
 
     def _fold(self, tokens: list[Token], found: list[Mention]) -> list[Mention]:
         """Fold ``A, B[,] and C`` of three or more people into one mention, so that the parser sees one noun."""
