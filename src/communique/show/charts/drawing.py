@@ -35,8 +35,9 @@ def svg(specification: str, label: str) -> str:
     box = re.search(r'viewBox="[^"]*"', head)
     name = label.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
     size = re.search(r'width="[\d.]+" height="[\d.]+"', head)
+    extent = " ".join(found.group() for found in (size, box) if found)
     return ('<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-            f'class="chart" role="img" aria-label="{name}" {size.group() if size else ""} {box.group() if box else ""}>{rest}')
+            f'class="chart" role="img" aria-label="{name}" {extent}>{rest}')
 
 
 @lru_cache(maxsize=KEPT // 8)

@@ -73,7 +73,7 @@ class Window:
 
 def window(points: Sequence[tuple[float, float]]) -> Window:
     """Return a window with all ``points`` (longitude, latitude), by the shorter way around the globe."""
-    west, across = _arc(sorted({lon % 360 for lon, _ in points}))
+    west, across = _arc(sorted({lon % 360 % 360 for lon, _ in points}))  # -1e-20 % 360 is 360
     low, high = (_stretched(edge(lat for _, lat in points)) for edge in (min, max))
     width = max(across * (1 + MARGIN), (high - low) * (1 + MARGIN) * WIDTH / HEIGHT, LEAST)
     middle, half = (low + high) / 2, width * HEIGHT / WIDTH / 2
@@ -142,17 +142,19 @@ def _projection(view: Window) -> dict[str, Any]:
 
 
 def _land(name: str, fill: str, looks: Looks) -> altair.Chart:
-    return altair.Chart(altair.NamedData(name)).mark_geoshape(
+    chart: altair.Chart = altair.Chart(altair.NamedData(name)).mark_geoshape(
         fill=fill, stroke=looks.border, strokeWidth=0.7, clip=True)
+    return chart
 
 
 def _ways(legs: list[Leg], known: bool, looks: Looks) -> altair.Chart:
     """Great circles; broken where one end of the way is only inferred."""
     features = [{"type": "Feature", "properties": {},
                  "geometry": {"type": "LineString", "coordinates": [list(leg.start), list(leg.end)]}} for leg in legs]
-    return altair.Chart(altair.InlineData(features)).mark_geoshape(
+    chart: altair.Chart = altair.Chart(altair.InlineData(features)).mark_geoshape(
         filled=False, stroke=looks.ink, strokeWidth=1.6, strokeDash=[1, 0] if known else [5, 4], strokeOpacity=0.75,
         clip=True)
+    return chart
 
 
 def _points(stops: Sequence[Stop], looks: Looks) -> list[altair.Chart]:

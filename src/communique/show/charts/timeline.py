@@ -41,7 +41,7 @@ class Point:
 
 
 def points(record: Record, elsewhere: str, link: Callable[[str], str] = lambda fact: f"#{fact}") -> list[Point]:
-    """Return the held engagements whose day is known, in order; ``elsewhere`` names the lane of those without a city."""
+    """Return the held engagements whose day is known, in order; ``elsewhere`` is the lane of those without a city."""
     names = {place.id: place.name for place in record.places}
     dated = [e for e in record.engagements if e.status == "held" and len(e.date or "") == len("2024-07-03")]
     many, seen = Counter(e.date for e in dated), Counter[str | None]()
