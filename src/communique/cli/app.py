@@ -24,6 +24,7 @@ from communique.cli.reconcile import reconcile
 from communique.cli.reread import reread
 from communique.cli.review import review
 from communique.cli.schema import schema
+from communique.cli.serve import serve
 from communique.cli.watch import watch
 from communique.cli.who import who
 from communique.errors import CommuniqueError
@@ -61,6 +62,7 @@ app.command(short_help="Tell what somebody said.")(said)
 app.command(short_help="Tell who was not met.")(never)
 app.command(short_help="Find words in the documents.")(find)
 app.command(short_help="Tell what the store holds.")(stats)
+app.command(short_help="Show the store as web pages.")(serve)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

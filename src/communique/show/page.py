@@ -1,0 +1,141 @@
+"""What every template is given: the reader's language, dates, numbers and names in it, and who is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+from starlette.requests import Request
+
+from communique.authority.countries import countries
+from communique.show import addresses, wording
+from communique.show.locales import SOURCE, manner_of, translations
+from communique.show.rights import may_edit
+from communique.show.themes import labels
+
+
+class Page:
+    """One page for one reader."""
+
+    def __init__(self, request: Request) -> None:
+        """Look at what the reader asks for."""
+        self.request = request
+        self.manner = manner_of(request)
+        self.language = self.manner.language
+        self.words = Locale.parse(self.language)
+        self.user: Any = getattr(request.state, "user", None)
+        self.may_edit = may_edit(request)
+        self.path = request.url.path
+        self.to = addresses
+        self._catalogue = translations(self.language)
+
+    def say(self, words: str) -> str:
+        """Return words in the reader's language."""
+        return self._catalogue.gettext(words) if words else ""
+
+    def kind(self, kind: str) -> str:
+        """Return what a kind of engagement or movement is called."""
+        return self.say(wording.KINDS.get(kind, kind.replace("-", " ").capitalize()))
+
+    def status(self, status: str) -> str:
+        """Return what a status is called."""
+        return self.say(wording.STATUSES.get(status, status))
+
+    def stance(self, stance: str) -> str:
+        """Return what a stance is called."""
+        return self.say(wording.STANCES.get(stance, stance))
+
+    def daypart(self, daypart: str | None) -> str:
+        """Return a part of the day."""
+        return self.say(wording.DAYPARTS.get(daypart or "", daypart or ""))
+
+    def role(self, role: str) -> str:
+        """Return what a role in an engagement is called."""
+        return self.say(wording.ROLES.get(role, role))
+
+    def concept(self, concept: str) -> str:
+        """Return what a theme of the vocabulary is called."""
+        return self.say(labels().get(concept, concept.replace("-", " ")))
+
+    def field(self, field: str) -> str:
+        """Return what a field of a fact is called."""
+        return self.say(wording.FIELDS.get(field, field))
+
+    def number(self, value: float) -> str:
+        """Return a number as the reader writes it."""
+        return str(format_decimal(value, locale=self.manner.dates))
+
+    def country(self, code: str | None) -> str:
+        """Return the name of a country by its code: that of the record in English, that of CLDR otherwise."""
+        known = countries().get(code or "")
+        if self.language == SOURCE:
+            return known.name if known else code or ""
+        return str(self.words.territories.get(code or "") or (known.name if known else code or ""))
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Join names as a sentence does."""
+        return str(format_list(list(names), locale=self.words))
+
+    def day(self, given: str | None, *, style: str = "long") -> Markup:
+        """Return a day, month or year (ISO) in the reader's manner; `style` is long, medium, or weekday."""
+        return self._time(given, self.day_text(given, style=style))
+
+    def day_text(self, given: str | None, *, style: str = "long") -> str:
+        """Return the same as plain text."""
+        if not given:
+            return ""
+        try:
+            found = date.fromisoformat(given)
+        except ValueError:
+            return self._coarse(given)
+        if style == "weekday":
+            return format_date(found, "full", locale=self.manner.dates)
+        return format_date(found, style, locale=self.manner.dates)
+
+    def days(self, start: str | None, end: str | None) -> Markup:
+        """Return the days from one to another; what both have in common is said once."""
+        return self._time(start or end, self.days_text(start, end))
+
+    def days_text(self, start: str | None, end: str | None) -> str:
+        """Return the same as plain text."""
+        start, end = start or end, end or start
+        if start == end:
+            return self.day_text(start, style="medium")
+        try:
+            first, last = date.fromisoformat(start or ""), date.fromisoformat(end or "")
+        except ValueError:
+            return " – ".join(dict.fromkeys(self.day_text(day, style="medium") for day in (start, end)))
+        return str(format_interval(first, last, "yMMMd", locale=self.manner.dates))
+
+    def span(self, fact: Any) -> Markup:
+        """Return when a fact took place, of one that has `earliest` and `latest`."""
+        if not fact.earliest and not fact.latest:
+            return escape(self.day_text(getattr(fact, "date", None)) or self.say(wording.N_("day not known")))
+        return self.days(fact.earliest, fact.latest)
+
+    def month(self, year: int, month: int) -> str:
+        """Return a month with its year."""
+        return format_skeleton("yMMMM", date(year, month, 1), locale=self.manner.dates)
+
+    def weekdays(self) -> list[str]:
+        """Return short names of the days of the week, Monday first."""
+        return [format_date(date(2024, 1, day), "EEE", locale=self.manner.dates) for day in range(1, 8)]
+
+    def _coarse(self, given: str) -> str:
+        parts = given.split("-")
+        if len(parts) == 2 and parts[0].isdigit() and parts[1].isdigit() and 1 <= int(parts[1]) <= 12:
+            return self.month(int(parts[0]), int(parts[1]))
+        return given
+
+    def _time(self, given: str | None, shown: str) -> Markup:
+        if not given or not shown:
+            return escape(shown)
+        tag = self.manner.dates_tag
+        lang = Markup(' lang="{}"').format(tag) if self.manner.dates.language != self.language else ""
+        return Markup('<time datetime="{}"{}>{}</time>').format(given, lang, shown)

@@ -1,0 +1,96 @@
+"""Reports that visitors paste or upload: read at once, looked at, and stored by those who may."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, HTTPException
+from fastapi.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile as AnyUpload
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from communique import ask
+from communique.errors import CommuniqueError, SourceError
+from communique.record import Document
+from communique.show.journey import Journey
+from communique.show.marking import paragraphs
+from communique.show.middleware import MAX_BODY, MAX_UPLOAD, TOO_LARGE
+from communique.show.readings import Reading
+from communique.show.rendering import render
+from communique.show.rights import require_editor
+from communique.show.site import reading, site_of
+from communique.sources.loading import load_bytes
+from communique.store.identity import resolve_store
+
+router = APIRouter()
+
+_GONE = ("This reading is no longer here: what is read without being stored is kept for a few hours and until the "
+         "program ends. Give the report once more.")
+
+
+@router.post("/read")
+async def read(request: Request) -> Response:
+    """Read what was pasted or uploaded, and lead to its page."""
+    async with request.form(max_part_size=MAX_BODY, max_files=1, max_fields=20) as form:
+        file, text = form.get("file"), str(form.get("text") or "")
+        data = await file.read() if isinstance(file, AnyUpload) else b""
+        name = (file.filename or None) if isinstance(file, AnyUpload) and data else None
+        published = str(form.get("published") or "").strip() or None
+    return await run_in_threadpool(_read, request, data, text, name, published)
+
+
+def _read(request: Request, data: bytes, text: str, name: str | None, published: str | None) -> Response:
+    site = site_of(request)
+    try:
+        if max(len(data), len(text.encode("utf-8", "replace"))) > MAX_UPLOAD:
+            raise HTTPException(413, TOO_LARGE)
+        if published:
+            ask.first_day(published)
+        document = _document(data, text, name)
+        record = site.readings.read(document, published)
+    except CommuniqueError as error:
+        return _again(request, 422, str(error), text, published)
+    return RedirectResponse(f"/read/{site.readings.keep(document, record, published)}", 303)
+
+
+def _document(data: bytes, text: str, name: str | None) -> Document:
+    if data:
+        return load_bytes(data, name=name)
+    if not text.strip():
+        raise SourceError("There is nothing to read: paste the text of a report, or choose a file.")
+    return load_bytes(text.replace("\r\n", "\n").encode("utf-8", "replace"), content_type="text/plain; charset=utf-8")
+
+
+def _again(request: Request, status: int, problem: str, text: str, published: str | None) -> Response:
+    """Return the first page with what was given and what is wrong with it."""
+    site = site_of(request)
+    with reading(request) as connection:
+        covered = ask.coverage(connection)
+    return render(request, "home.html", status=status, covered=covered, recent=[], sample=site.settings.sample_text,
+                  given=text, published=published or "", problem=problem)
+
+
+@router.get("/read/{name}")
+def show(request: Request, name: str) -> Response:
+    """Show a report that was read and not stored."""
+    found = _found(request, name)
+    journey = Journey(found.record)
+    text = list(paragraphs(found.record.document.text or "", journey.markings()))
+    return render(request, "visit.html", journey=journey, text=text, stored=None, name=name, stays=[], claims={})
+
+
+@router.post("/read/{name}/store")
+def store(request: Request, name: str) -> Response:
+    """Store a report that was read, and lead to its lasting page."""
+    require_editor(request)
+    found = _found(request, name)
+    site = site_of(request)
+    added = site.store.add_record(found.record, title_in_text=found.document.title_in_text, published=found.published)
+    resolve_store(site.store)
+    return RedirectResponse(f"/visits/{added.document_id}", 303)
+
+
+def _found(request: Request, name: str) -> Reading:
+    found = site_of(request).readings.find(name)
+    if found is None:
+        raise HTTPException(404, _GONE)
+    return found

@@ -1,0 +1,23 @@
+"""Who may change what."""
+
+from __future__ import annotations
+
+from fastapi import HTTPException
+from starlette.requests import Request
+
+from communique.show.site import site_of
+
+
+def may_edit(request: Request) -> bool:
+    """Tell whether whoever asks is signed in, and the store is not shown for reading only."""
+    return site_of(request).settings.editing and getattr(request.state, "user", None) is not None
+
+
+def require_editor(request: Request) -> None:
+    """Refuse whoever may not edit.
+
+    Raises:
+        HTTPException: 403.
+    """
+    if not may_edit(request):
+        raise HTTPException(403, "Only those who are signed in can store reports and change facts.")

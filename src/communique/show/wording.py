@@ -1,0 +1,50 @@
+"""Words for the kinds of things that records hold. English stands here, marked for catalogues; `Page` translates it."""
+
+from __future__ import annotations
+
+
+def N_(words: str) -> str:  # noqa: N802 - the name that catalogue tools know
+    """Mark words for the catalogues."""
+    return words
+
+
+KINDS = {
+    "meeting": N_("Meeting"), "call": N_("Call"), "briefing": N_("Briefing"), "site-visit": N_("Site visit"),
+    "interview": N_("Interview"), "press": N_("Press"), "address": N_("Address"), "meal": N_("Meal"),
+    "ceremony": N_("Ceremony"), "signing": N_("Signing"), "attendance": N_("Attendance"),
+    "town-hall": N_("Town hall"), "welcome": N_("Welcome"),
+    "arrival": N_("Arrival"), "departure": N_("Departure"), "transit": N_("Transit"),
+}
+
+STATUSES = {
+    "held": N_("held"), "planned": N_("planned, not reported as held"), "cancelled": N_("cancelled"),
+    "declined": N_("declined"),
+}
+
+STANCES = {"positive": N_("well disposed"), "negative": N_("critical"), "neutral": N_("neutral")}
+
+DAYPARTS = {
+    "morning": N_("morning"), "noon": N_("noon"), "afternoon": N_("afternoon"), "evening": N_("evening"),
+    "night": N_("night"), "midday": N_("midday"), "early morning": N_("early morning"),
+    "late evening": N_("late evening"),
+}
+
+#: Names of fields that a document does not state, as marks tell of them.
+FIELDS = {
+    "date": N_("day"), "daypart": N_("time of day"), "city": N_("city"), "country": N_("country"),
+    "venue": N_("venue"), "participants": N_("participants"), "part_of": N_("occasion"), "place": N_("place"),
+    "from": N_("origin"), "origin": N_("origin"), "to": N_("destination"), "destination": N_("destination"),
+    "speaker": N_("speaker"), "addressee": N_("addressee"), "engagement": N_("engagement"), "topics": N_("topics"),
+}
+
+#: What a page of a kind of entity is called, and where it lies.
+ENTITIES = {
+    "person": N_("Person"), "organization": N_("Organisation"), "place": N_("Place"), "event": N_("Event"),
+    "country": N_("Country"),
+}
+
+ROLES = {
+    "host": N_("host"), "guest": N_("guest"), "accompanying": N_("accompanying"), "honouree": N_("honoured"),
+    "interviewer": N_("interviewer"), "signatory": N_("signatory"), "counterpart": N_("counterpart"),
+    "principal": N_("principal"),
+}

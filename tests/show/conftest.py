@@ -1,0 +1,100 @@
+"""What tests of the pages share: a store with a few reports, a client, a server, and one browser for the session."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from playwright.sync_api import Browser, Page, sync_playwright
+from starlette.testclient import TestClient
+
+from communique import Reader
+from communique.show.app import create_app
+from communique.show.settings import Settings
+from communique.store import Store
+from communique.store.identity import resolve_store
+from tests.scripted import make_record
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+REPORT = (ROOT / "examples" / "almaty-astana.txt").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
+    """Return a store with the examples, read by the real reader, and one record written by hand."""
+    path = tmp_path_factory.mktemp("show") / "filled.db"
+    with Store.open(path) as store:
+        for example in EXAMPLES:
+            store.add_record(reader.read(example))
+        store.add_record(make_record())
+        resolve_store(store)
+    return path
+
+
+@pytest.fixture
+def app(filled: Path, tmp_path: Path, reader: Reader) -> Iterator[FastAPI]:
+    """Return an application over a copy of `filled`, with the reader that is loaded already."""
+    copy = tmp_path / "store.db"
+    shutil.copy(filled, copy)
+    made = create_app(Settings(database=str(copy)))
+    made.state.site.readings.use(reader)
+    yield made
+    made.state.site.store.close()
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    """Return a client of `app`."""
+    with TestClient(app, raise_server_exceptions=False) as found:
+        yield found
+
+
+@pytest.fixture
+def empty(tmp_path: Path, reader: Reader) -> Iterator[TestClient]:
+    """Return a client of an application over an empty store."""
+    made = create_app(Settings(database=str(tmp_path / "empty.db")))
+    made.state.site.readings.use(reader)
+    with TestClient(made, raise_server_exceptions=False) as found:
+        yield found
+
+
+@pytest.fixture
+def served(app: FastAPI) -> Iterator[str]:
+    """Serve `app` at a port of this machine; return its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Debian's Chromium, started once."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert found, "the browser tests need Chromium: scripts/install_test_tools.sh"
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox"] if os.geteuid() == 0 else []
+        started = playwright.chromium.launch(executable_path=found, args=options)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: str) -> Iterator[Page]:
+    """Return a tab of a new visitor; relative addresses are those of `served`."""
+    context = browser.new_context(base_url=served, viewport={"width": 1280, "height": 900}, locale="en-GB")
+    yield context.new_page()
+    context.close()
