@@ -13,8 +13,8 @@ from tests.show.conftest import REPORT
 
 HOSTILE = ("The Foreign Minister of Chile, Elena Rivas, met with the President of Portugal, <script>alert(1)</script> "
            "Rui Falcão, in Lisbon on 6 May 2025. <img src=x onerror=alert(2)>")
-GERMAN = ("Die Außenministerin ist am Dienstag nach Lissabon gereist, wo sie vom Präsidenten empfangen wurde. Sie sprachen "
-          "über die Fischerei und darüber, wie die Meere besser geschützt werden können. Danach ging es weiter nach Rom, "
+GERMAN = ("Die Außenministerin ist am Dienstag nach Lissabon gereist, wo sie vom Präsidenten empfangen wurde. Sie "
+          "sprachen über Fischerei und darüber, wie die Meere besser geschützt werden können. Danach ging es nach Rom, "
           "weil dort im nächsten Jahr eine Konferenz stattfinden soll, an der auch andere Länder teilnehmen wollen.")
 
 
