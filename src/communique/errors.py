@@ -45,3 +45,7 @@ class UnknownNameError(CommuniqueError):
 
 class QuestionError(CommuniqueError):
     """A question cannot be asked so: a date or a country that is none, or a limit that leaves nothing."""
+
+
+class StyleError(CommuniqueError):
+    """A style of drafts is not what the loader expects. The message names file, entry and what is wrong."""

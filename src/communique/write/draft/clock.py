@@ -1,0 +1,92 @@
+"""When: the days and parts of days that a draft tells, each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
+
+from communique.record import Engagement, Movement
+from communique.write.draft.filling import fill
+from communique.write.draft.style import Style
+
+_LOCALE = "en_GB"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """When something was, as far as it has to be said.
+
+    Attributes:
+        when: ``on Thursday morning, 4 July``, or None where the day goes without saying.
+        then: ``then``, ``also``, or None.
+        inferred: Fields that ``when`` says and the record has only from the context.
+        unsure: Fields that the record has only from the context and that are too unsure to be said.
+        new_day: Whether another day begins here.
+    """
+
+    when: str | None = None
+    then: str | None = None
+    inferred: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
+    new_day: bool = False
+
+
+class Clock:
+    """Goes along with the facts of a draft."""
+
+    def __init__(self, style: Style, certain: float) -> None:
+        self._times = style.times
+        self._certain = certain
+        self._day: str | None = None
+        self._part: str | None = None
+        self._year: int | None = None
+        self._turn = 0
+        self._begun = False
+
+    def tell(self, fact: Movement | Engagement) -> Anchor:
+        """Return what has to be said of a fact's time."""
+        begun, self._begun = self._begun, True
+        carried = "date" in fact.inferred and fact.confidence < self._certain
+        if fact.date is None or (fact.date != self._day and carried):
+            self._part = None
+            return Anchor(then=self._times.undated if begun else None, unsure=("date",) if fact.date else ())
+        part = None if "daypart" in fact.inferred else fact.daypart
+        inferred = ("date",) if "date" in fact.inferred else ()
+        if fact.date != self._day:
+            self._day, self._part, self._turn = fact.date, part, 0
+            return Anchor(self._spoken(fact.date, part), inferred=inferred, new_day=True)
+        if part and part != self._part:
+            self._part = part
+            return Anchor(self._on_the_day(part))
+        return Anchor(then=self._next() if begun else None)
+
+    def _next(self) -> str:
+        self._turn += 1
+        return self._times.then[(self._turn - 1) % len(self._times.then)]
+
+    def _spoken(self, day: str, part: str | None) -> str:
+        told = self.day(day, part, year=day[:4] != str(self._year))
+        self._year = int(day[:4])
+        return told
+
+    def _on_the_day(self, part: str) -> str:
+        patterns = self._times.parts.get(part)
+        return patterns[1] if patterns else f"in the {part}"
+
+    def day(self, day: str, part: str | None = None, *, year: bool = False) -> str:
+        """Return a day, month or year in words, with its preposition."""
+        if len(day) == len("2024"):
+            return f"in {day}"
+        found = date.fromisoformat(day if len(day) > len("2024-07") else f"{day}-01")
+        values = {"weekday": format_date(found, "EEEE", locale=_LOCALE), "day": str(found.day),
+                  "month": format_date(found, "MMMM", locale=_LOCALE), "year": str(found.year) if year else None}
+        if len(day) == len("2024-07"):
+            pattern = self._times.month
+        elif part and part in self._times.parts:
+            pattern = self._times.parts[part][0]
+        else:
+            pattern = self._times.year if year else self._times.day
+        filled = fill(pattern, values)
+        return filled.text if filled else f"on {day}"
