@@ -123,3 +123,9 @@ def test_fields_of_work_in_a_list(mentions: Mentions, phrase: str, title: str) -
 def test_a_minister_after_a_field_of_work_is_somebody_else(mentions: Mentions) -> None:
     (listed,) = list(mentions("He met with the Minister of Trade, Finance Minister Kofi Mensah, and Marta Arden."))
     assert [m.name for m in listed.members if m.kind == "person"] == ["Kofi Mensah", "Marta Arden"]
+
+
+@pytest.mark.parametrize(("published", "country"), [("1991", None), ("2018", "ME")])
+def test_who_came_into_office_later_is_somebody_else(reader: Reader, published: str, country: str | None) -> None:
+    record = reader.read("Secretary of State Marta Arden met with Prime Minister Markovic.", published=published)
+    assert [person.country for person in record.people if person.name == "Markovic"] == [country]

@@ -15,13 +15,14 @@ CAVEAT = "That no document here tells of a meeting does not mean that there was 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """How far the store covers one subject."""
+    """How far the store covers one subject; the fields are those of `Subject`."""
 
     name: str
     documents: int
     first: str | None
     last: str | None
     doubts: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def coverage(connection: Connection, *subjects: Subject) -> Coverage:
     return Coverage(
         sum(count for _, count in issuers), told, min(filter(None, days[::2]), default=None),
         max(filter(None, days[1::2]), default=None), issuers,
-        tuple(Covered(s.name, s.documents, s.first, s.last, s.doubts) for s in subjects))
+        tuple(Covered(s.name, s.documents, s.first, s.last, s.doubts, s.apart) for s in subjects))
 
 
 def _issuers(connection: Connection) -> tuple[tuple[str | None, int], ...]:

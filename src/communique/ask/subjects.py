@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, func, or_, select
+from sqlalchemy import Connection, FromClause, and_, func, or_, select, union_all
 from sqlalchemy.sql.elements import ColumnElement
 
 from communique.authority.countries import countries
@@ -36,6 +36,8 @@ class Subject:
         first: First day (ISO) of an engagement with it.
         last: Last such day.
         doubts: Identities that may be the same, and wait to be judged.
+        apart: Of a country, states that it followed and its territories, as far as documents tell of them: name, code
+            and number of documents. They are not counted with it.
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Subject:
     first: str | None
     last: str | None
     doubts: tuple[str, ...] = ()
+    apart: tuple[tuple[str, str, int], ...] = ()
 
     def among(self, table: FromClause) -> ColumnElement[bool]:
         """Return the condition that a row of participants or speakers is it, or one of its people."""
@@ -140,7 +143,16 @@ def _country(connection: Connection, code: str) -> Subject:
     count = connection.execute(select(func.count()).select_from(told.subquery())).scalar_one()
     start, end = connection.execute(select(func.min(visits.c.earliest), func.max(visits.c.latest)).where(stayed)).one()
     return Subject("country", code, known.name, (known.name, *known.names), None, code, count,
-                   min(filter(None, (first, start)), default=None), max(filter(None, (last, end)), default=None))
+                   min(filter(None, (first, start)), default=None), max(filter(None, (last, end)), default=None),
+                   apart=_apart(connection, code))
+
+
+def _apart(connection: Connection, code: str) -> tuple[tuple[str, str, int], ...]:
+    near = [one.code for one in countries().values() if code in one.successors or one.of == code]
+    told = union_all(*(select(column.label("code"), table.c.document_id).where(column.in_(near)) for table, column in (
+        (participants, participants.c.country), (visits, visits.c.country), (visits, visits.c.home)))).subquery()
+    rows = connection.execute(select(told.c.code, func.count(told.c.document_id.distinct())).group_by(told.c.code))
+    return tuple(sorted((countries()[one].name, one, number) for one, number in rows)) if near else ()
 
 
 def _waiting(connection: Connection, identity: str) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ class Country:
     former: bool = False
     successors: tuple[str, ...] = ()
     territory: bool = False
+    of: str | None = None
 
 
 def read_yaml(name: str) -> Any:
@@ -45,5 +46,6 @@ def countries() -> dict[str, Country]:
             adjectives=tuple(row.get("adjectives") or ()), people=tuple(row.get("people") or ()),
             capital=row.get("capital"), former=row.get("kind") == "former",
             successors=tuple(row.get("successors") or ()), territory=row.get("kind") == "territory",
+            of=row.get("of"),
         )
     return found

@@ -19,8 +19,11 @@ _HEADS = HEADS_OF_STATE | {
 }  # theirs is some other state, if not stated
 
 
-def by_tenure(cast: Cast) -> None:
-    """A holder of a known office whose country is not written gets it, inferred, from the table of tenures."""
+def by_tenure(cast: Cast, published: str | None = None) -> None:
+    """A holder of a known office whose country is not written gets it, inferred, from the table of tenures.
+
+    Who came into office after the year in which a report was ``published`` is somebody else of the name.
+    """
     sole = cast.lexicon.sole_offices
     for member in cast.members.values():
         if member.kind != "person" or member.country or not member.offices:
@@ -39,6 +42,7 @@ def by_tenure(cast: Cast) -> None:
             row.country
             for row in tenures_of(member.name)
             if row.country
+            and (not published or row.start[:4] <= published[:4])
             and any(o.head in row.office.lower() or row.office.lower() in o.title.lower() for o in member.offices)
         }
         if len(codes) == 1:

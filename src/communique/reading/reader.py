@@ -209,7 +209,7 @@ class DocumentReader:
         tidy_headings(item.items, self.lexicon)
         mentions = [m for i in item.items for m in i.mentions]
         cast.gather(mentions)
-        homeland.by_tenure(cast)
+        homeland.by_tenure(cast, item.published)
         warnings: list[str] = []
         times = [m.data for m in mentions if m.kind == "time"]
         solution = solve(

@@ -21,6 +21,9 @@ from communique.write.answers.wording import (
 )
 from communique.write.names import country_name, plain, spoken_range
 
+_COUNTS = ("An engagement counts wherever it was held, and a visit either way; what was only planned, and what has no "
+           "day, does not.")
+
 
 def brief_page(answer: Brief) -> Page:
     """Return the note; a part of which the store has nothing says so in its place, or in one line at the end."""
@@ -90,7 +93,7 @@ def never_page(answer: Never) -> Page:
     if not answer.missing:
         sections.append(Section(None, empty="Every one was met."))
     return Page(f"{answer.of.capitalize()} not met{who}, {when}: {len(answer.missing):,}",
-                (f"{answer.met:,} {answer.of} were met or visited in that time.",), tuple(sections), (),
+                (f"{answer.met:,} {answer.of} were met or visited in that time.",), tuple(sections), (_COUNTS,),
                 coverage_lines(answer.coverage))
 
 

@@ -131,4 +131,8 @@ def coverage_lines(covered: Coverage) -> tuple[str, ...]:
             lines.append(f"{plain(subject.name)} may also be {', '.join(subject.doubts[:3])}"
                          f"{' and others' if len(subject.doubts) > 3 else ''}, whose documents are not counted here; "
                          "`communique review` asks.")
+        if subject.apart:
+            apart = ", ".join(f"{name} (country:{code}, {count(number, 'document')})"
+                              for name, code, number in subject.apart)
+            lines.append(f"Not counted with {plain(subject.name)}: {apart}.")
     return *lines, covered.caveat
