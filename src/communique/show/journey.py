@@ -64,6 +64,7 @@ class Card:
     confidence: float
     rule: str
     quote: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class Journey:
         venue = self._names.get(fact.venue or "", fact.venue)
         return Card(fact.id, "engagement", fact.kind, fact.status, fact.date, fact.daypart, self.principal, parties,
                     self.who(fact.city), fact.country, venue, self.who(fact.part_of), None, None, topics,
-                    tuple(self._said_at.get(fact.id, ())), fact.inferred, fact.confidence, fact.rule, quote)
+                    tuple(self._said_at.get(fact.id, ())), fact.inferred, fact.confidence, fact.rule, quote,
+                    fact.order)
 
     def _said(self, statement: Statement) -> Said:
         joint = tuple(who for one in statement.joint_with if (who := self.who(one)))

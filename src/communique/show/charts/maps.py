@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import altair
 
 from communique.show.charts.basemap import outlines, within
 from communique.show.charts.looks import Looks
 
-WIDTH, HEIGHT = 760, 420  # pixels
+Size = Literal["wide", "narrow"]
+
+#: Width and height in pixels: for a column of a page, and for a telephone.
+SIZES = {"wide": (770, 430), "narrow": (400, 320)}
 #: Degrees that a map shows at least: around one town, the country that it lies in.
 LEAST = 18.0
 #: Room around the outermost places, as a share of what lies between them.
@@ -71,12 +74,17 @@ class Window:
         return self.width > WORLD or max(-self.south, self.north) > POLAR
 
 
-def window(points: Sequence[tuple[float, float]]) -> Window:
-    """Return a window with all ``points`` (longitude, latitude), by the shorter way around the globe."""
+def window(points: Sequence[tuple[float, float]], ratio: float) -> Window:
+    """Return a window with all ``points`` (longitude, latitude), by the shorter way around the globe.
+
+    Args:
+        points: At least one.
+        ratio: Its height as a share of its width, in the picture.
+    """
     west, across = _arc(sorted({lon % 360 % 360 for lon, _ in points}))  # -1e-20 % 360 is 360
     low, high = (_stretched(edge(lat for _, lat in points)) for edge in (min, max))
-    width = max(across * (1 + MARGIN), (high - low) * (1 + MARGIN) * WIDTH / HEIGHT, LEAST)
-    middle, half = (low + high) / 2, width * HEIGHT / WIDTH / 2
+    width = max(across * (1 + MARGIN), (high - low) * (1 + MARGIN) / ratio, LEAST)
+    middle, half = (low + high) / 2, width * ratio / 2
     return Window((west + across / 2 + 180) % 360 - 180, _latitude(middle), width, _latitude(middle - half),
                   _latitude(middle + half))
 
@@ -97,7 +105,8 @@ def _latitude(stretched: float) -> float:
     return math.degrees(math.atan(math.sinh(math.radians(stretched))))
 
 
-def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], looks: Looks) -> dict[str, Any]:
+def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], looks: Looks,
+         size: Size = "wide") -> dict[str, Any]:
     """Return the Vega-Lite specification of a map.
 
     Args:
@@ -105,6 +114,7 @@ def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], loo
         legs: Ways between places.
         visited: Alpha-2 codes of the countries to set off.
         looks: Colours.
+        size: For what column.
 
     Raises:
         ValueError: There is nothing to show.
@@ -112,7 +122,8 @@ def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], loo
     points = [(s.longitude, s.latitude) for s in stops] + [p for leg in legs for p in (leg.start, leg.end)]
     if not points:
         raise ValueError("a map of no place")
-    view = window(points)
+    width, height = SIZES[size]
+    view = window(points, height / width)
     found = (list(outlines("world")) if view.world
              else within(view.longitude, view.width * 1.1, view.south - 1, view.north + 1))
     layers: list[altair.Chart] = []
@@ -122,8 +133,8 @@ def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], loo
     layers += [_ways([leg for leg in legs if leg.known == known], known, looks)
                for known in (True, False) if any(leg.known == known for leg in legs)]
     layers += _points(stops, looks)
-    chart = altair.layer(*layers).project(**_projection(view)).properties(
-        width=WIDTH, height=HEIGHT, view=altair.ViewConfig(fill="transparent" if view.world else looks.sea))
+    chart = altair.layer(*layers).project(**_projection(view, width, height)).properties(
+        width=width, height=height, padding=0, view=altair.ViewConfig(fill="transparent" if view.world else looks.sea))
     drawn: dict[str, Any] = chart.to_dict()
     # Outlines are put in at the end: the library would check every one of their points.
     drawn["datasets"] = {**drawn.get("datasets", {}),
@@ -132,13 +143,13 @@ def draw(stops: Sequence[Stop], legs: Sequence[Leg], visited: Sequence[str], loo
     return drawn
 
 
-def _projection(view: Window) -> dict[str, Any]:
+def _projection(view: Window, width: int, height: int) -> dict[str, Any]:
     """Return the projection that fills the picture with ``view``."""
     if view.world:
-        return {"type": "naturalEarth1", "rotate": [-view.longitude, 0, 0], "scale": WIDTH / 5.5,
-                "translate": [WIDTH / 2, HEIGHT / 2]}
+        return {"type": "naturalEarth1", "rotate": [-view.longitude, 0, 0], "scale": width / 5.5,
+                "translate": [width / 2, height / 2]}
     return {"type": "mercator", "rotate": [-view.longitude, 0, 0], "center": [0, view.latitude],
-            "scale": WIDTH / math.radians(view.width), "translate": [WIDTH / 2, HEIGHT / 2]}
+            "scale": width / math.radians(view.width), "translate": [width / 2, height / 2]}
 
 
 def _land(name: str, fill: str, looks: Looks) -> altair.Chart:

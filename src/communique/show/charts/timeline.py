@@ -12,11 +12,15 @@ import altair
 
 from communique.record import Record
 from communique.show.charts.looks import Looks
+from communique.show.charts.maps import Size
 
-WIDTH = 760  # pixels
+#: Width in pixels, and of it what the names of places take.
+WIDTHS = {"wide": (770, 110), "narrow": (400, 90)}
 LANE = 46
-#: A journey longer than this (days) has no label for each day.
-LABELLED = 16
+#: What stands above the lanes.
+HEAD = 32
+#: What the label of a day takes (pixels); a long journey has one for every second or third day.
+LABEL = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +60,15 @@ def points(record: Record, elsewhere: str, link: Callable[[str], str] = lambda f
     return found
 
 
-def draw(found: Sequence[Point], day: Callable[[date], str], looks: Looks) -> dict[str, Any]:
+def draw(found: Sequence[Point], day: Callable[[date], str], looks: Looks,
+         size: Size = "wide") -> dict[str, Any]:
     """Return the Vega-Lite specification of a time line.
 
     Args:
         found: At least one point.
         day: How a day is written, in the reader's language.
         looks: Colours.
+        size: For what column.
 
     Raises:
         ValueError: There is nothing to show.
@@ -76,20 +82,22 @@ def draw(found: Sequence[Point], day: Callable[[date], str], looks: Looks) -> di
     stays = [{"lane": lane, "x": min(x - room for x, room in ks), "end": max(x + room for x, room in ks)}
              for lane in lanes
              for ks in [[((p.day - first).days + p.share, p.room) for p in found if p.lane == lane]]]
-    step = max(1, -(-days // LABELLED))
+    width, beside = WIDTHS[size]
+    step = max(1, -(-days * LABEL // (width - beside)))
     marks = [{"x": k + 0.5, "day": day(first + timedelta(days=k))} for k in range(0, days, step)]
     along = altair.X("x:Q", scale=altair.Scale(domain=[0, days], nice=False),
                      axis=altair.Axis(title=None, labels=False, ticks=False, values=list(range(days + 1)), grid=True))
     lane = altair.Y("lane:N", sort=lanes, axis=altair.Axis(title=None, domain=False, ticks=False, labelFontSize=13,
-                                                           labelColor=looks.ink, labelLimit=150))
+                                                           labelColor=looks.ink, labelLimit=beside - 8))
     bars = altair.Chart(altair.InlineData(stays)).mark_bar(
         height=LANE * 0.55, fill=looks.visited, cornerRadius=6).encode(x=along, x2="end:Q", y=lane)
-    circles = altair.Chart(altair.InlineData(rows)).mark_circle(size=300, fill=looks.accent, opacity=1).encode(
+    area = 240 if size == "narrow" else 300
+    circles = altair.Chart(altair.InlineData(rows)).mark_circle(size=area, fill=looks.accent, opacity=1).encode(
         x=along, y=lane, href="link:N")
     labels = altair.Chart(altair.InlineData(rows)).mark_text(fill=looks.paper, fontSize=11, fontWeight="bold").encode(
         x=along, y=lane, text="label:N")
     heads = altair.Chart(altair.InlineData(marks)).mark_text(fill=looks.faint, fontSize=12, baseline="bottom").encode(
         x=altair.X("x:Q"), y=altair.value(-6), text="day:N")
     chart: dict[str, Any] = altair.layer(bars, circles, labels, heads).properties(
-        width=WIDTH - 110, height=altair.Step(LANE)).to_dict()
+        width=width - beside, height=altair.Step(LANE)).to_dict()
     return chart

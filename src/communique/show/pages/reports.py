@@ -11,21 +11,17 @@ from starlette.responses import RedirectResponse, Response
 from communique import ask
 from communique.errors import CommuniqueError, SourceError
 from communique.record import Document
+from communique.show.figures import figures_of
 from communique.show.journey import Journey
 from communique.show.marking import paragraphs
 from communique.show.middleware import MAX_BODY, MAX_UPLOAD, TOO_LARGE
-from communique.show.readings import Reading
 from communique.show.rendering import render
 from communique.show.rights import require_editor
-from communique.show.site import reading, site_of
+from communique.show.site import kept, reading, site_of
 from communique.sources.loading import load_bytes
 from communique.store.identity import resolve_store
 
 router = APIRouter()
-
-_GONE = ("This reading is no longer here: what is read without being stored is kept for a few hours and until the "
-         "program ends. Give the report once more.")
-
 
 @router.post("/read")
 async def read(request: Request) -> Response:
@@ -72,25 +68,19 @@ def _again(request: Request, status: int, problem: str, text: str, published: st
 @router.get("/read/{name}")
 def show(request: Request, name: str) -> Response:
     """Show a report that was read and not stored."""
-    found = _found(request, name)
+    found = kept(request, name)
     journey = Journey(found.record)
     text = list(paragraphs(found.record.document.text or "", journey.markings()))
-    return render(request, "visit.html", journey=journey, text=text, stored=None, name=name, stays=[], claims={})
+    return render(request, "visit.html", journey=journey, text=text, stored=None, name=name, stays=[], claims={},
+                  figures=figures_of(found.record, f"/read/{name}"))
 
 
 @router.post("/read/{name}/store")
 def store(request: Request, name: str) -> Response:
     """Store a report that was read, and lead to its lasting page."""
     require_editor(request)
-    found = _found(request, name)
+    found = kept(request, name)
     site = site_of(request)
     added = site.store.add_record(found.record, title_in_text=found.document.title_in_text, published=found.published)
     resolve_store(site.store)
     return RedirectResponse(f"/visits/{added.document_id}", 303)
-
-
-def _found(request: Request, name: str) -> Reading:
-    found = site_of(request).readings.find(name)
-    if found is None:
-        raise HTTPException(404, _GONE)
-    return found
