@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, Table, func, select, text
 
 from communique.store import Store
+from communique.store.counting import recount
 from communique.store.derived import TABLES, engagements
 from communique.store.kept import claims, documents
 from communique.store.words import add_words, index_text
@@ -25,6 +26,7 @@ def grow(store: Store, wanted: int) -> int:
             for table in (documents, claims, *TABLES):
                 _copy(connection, table, first[0], first[1], number)
             _copy_words(connection, first[0], number)
+        recount(connection)
         if store.engine.dialect.name == "postgresql":
             for table in (documents, claims):
                 connection.execute(text(f"SELECT setval('{table.name}_id_seq', (SELECT max(id) FROM {table.name}))"))

@@ -12,9 +12,10 @@ from pathlib import Path
 from sqlalchemy import Column, Table
 
 from communique.store.corrections.table import TABLES as CORRECTION_TABLES
+from communique.store.counted import TABLES as COUNTED_TABLES
 from communique.store.derived import TABLES
 from communique.store.identity.tables import TABLES as IDENTITY_TABLES
-from communique.store.kept import claims, documents, identities
+from communique.store.kept import claims, documents, identities, unresolved
 from communique.store.watched import TABLES as WATCHED_TABLES
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "store.md"
@@ -42,6 +43,7 @@ COMMON = {
     "place_identity": "identity of the place", "event_identity": "identity of the event",
     "speaker_identity": "identity of the speaker", "addressee_identity": "identity of the addressee",
     "addressee_country": "country of the addressee", "joint": "whether it was made together with the speaker",
+    "profile": "profile that it belongs to", "left_profile": "one profile", "right_profile": "the other",
     "start_date": "as in the record", "end_date": "as in the record",
 }
 
@@ -49,9 +51,9 @@ COMMON = {
 def build() -> str:
     """Return the text of docs/store.md with the tables of this version."""
     head = TARGET.read_text(encoding="utf-8").partition(MARK)[0]
-    tables = (documents, claims, identities, *CORRECTION_TABLES, *IDENTITY_TABLES, *WATCHED_TABLES)
+    tables = (documents, claims, identities, unresolved, *CORRECTION_TABLES, *IDENTITY_TABLES, *WATCHED_TABLES)
     kept = "\n".join(_table(table) for table in tables)
-    derived = "\n".join(_table(table) for table in TABLES)
+    derived = "\n".join(_table(table) for table in (*TABLES, *COUNTED_TABLES))
     return f"{head}{MARK}\n## Tables that are kept\n\n{kept}\n## Tables that questions use\n\n{derived}"
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from communique.ask.coverage import Coverage, coverage
-from communique.store.derived import engagements, participants, people, statements, visits
+from communique.store.counted import names
+from communique.store.counting import count_of, counted
 
 _SHOWN = 10
 
@@ -37,23 +38,21 @@ class Stats:
 
 def stats(connection: Connection) -> Stats:
     """Return what the store holds."""
-    number = func.count().label("number")
     covered = coverage(connection)
-    sizes = [(name, int(connection.execute(select(func.count()).select_from(table)).scalar_one()))
-             for name, table in (("visits", visits), ("statements", statements))]
-    who = connection.execute(select(func.count(people.c.identity.distinct()))).scalar_one()
-    kinds = connection.execute(select(engagements.c.kind, number).group_by(engagements.c.kind)
-                               .order_by(number.desc(), engagements.c.kind)).all()
-    decade = func.substr(engagements.c.earliest, 1, 3)
-    decades = connection.execute(select(decade, number).where(engagements.c.earliest.is_not(None)).group_by(decade)
-                                 .order_by(decade)).all()
-    countries = connection.execute(select(participants.c.country, number).where(participants.c.country.is_not(None))
-                                   .group_by(participants.c.country).order_by(number.desc(), participants.c.country)
-                                   .limit(_SHOWN)).all()
-    most = connection.execute(select(participants.c.identity, func.max(participants.c.name), number).where(
-        participants.c.kind == "person").group_by(participants.c.identity)
-        .order_by(number.desc(), participants.c.identity).limit(_SHOWN)).all()
+    sizes = [(name, count_of(connection, name, "")) for name in ("visits", "statements")]
+    who = connection.execute(select(func.count(names.c.identity.distinct())).where(
+        names.c.kind == "person")).scalar_one()
+    most = counted(connection, "person", most=_SHOWN)
     return Stats(
         (("documents", covered.documents), ("engagements", covered.engagements), *sizes, ("people", who)),
-        tuple((row[0], row[1]) for row in kinds), tuple((f"{row[0]}0s", row[1]) for row in decades),
-        tuple((row[0], row[1]) for row in countries), tuple((row[0], row[1], row[2]) for row in most), covered)
+        tuple(counted(connection, "kind").items()),
+        tuple((f"{decade}0s", number) for decade, number in sorted(counted(connection, "decade").items())),
+        tuple(counted(connection, "country", most=_SHOWN).items()),
+        tuple((identity, _name(connection, identity), number) for identity, number in most.items()), covered)
+
+
+def _name(connection: Connection, identity: str) -> str:
+    """Return the most frequent name of a person."""
+    return str(connection.execute(select(names.c.name).where(
+        names.c.kind == "person", names.c.identity == identity).group_by(names.c.name).order_by(
+        func.sum(names.c.number).desc(), names.c.name).limit(1)).scalar_one())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from communique.ask.subjects import Subject
+from communique.store.counting import counted
 from communique.store.derived import engagements, visits
-from communique.store.kept import documents
 
 CAVEAT = "That no document here tells of a meeting does not mean that there was none."
 
@@ -50,28 +50,12 @@ class Coverage:
 
 def coverage(connection: Connection, *subjects: Subject) -> Coverage:
     """Return what the store covers, all in all and of the subjects of a question."""
-    days = [connection.execute(select(edge(table.c.earliest)).where(table.c.earliest.is_not(None))).scalar_one()
-            for table in (engagements, visits) for edge in (func.min, func.max)]
-    told = connection.execute(select(func.count()).select_from(engagements)).scalar_one()
-    issuers = _issuers(connection)
+    issuers = sorted(((name or None, number) for name, number in counted(connection, "issuer").items()),
+                     key=lambda one: (-one[1], one[0] or ""))
+    edges = [select(edge(table.c.earliest)).where(table.c.earliest.is_not(None)).scalar_subquery()
+             for edge in (func.min, func.max) for table in (engagements, visits)]
+    days = connection.execute(select(*edges)).one()
     return Coverage(
-        sum(count for _, count in issuers), told, min(filter(None, days[::2]), default=None),
-        max(filter(None, days[1::2]), default=None), issuers,
+        sum(number for _, number in issuers), sum(counted(connection, "kind").values()),
+        min(filter(None, days[:2]), default=None), max(filter(None, days[2:]), default=None), tuple(issuers),
         tuple(Covered(s.name, s.documents, s.first, s.last, s.doubts, s.apart) for s in subjects))
-
-
-def _issuers(connection: Connection) -> tuple[tuple[str | None, int], ...]:
-    """Count by issuer, going from one to the next in the index: grouping would look at every document."""
-    found: list[tuple[str | None, int]] = []
-    current = documents.c.superseded_by.is_(None)
-    unnamed = connection.execute(select(func.count()).where(documents.c.issuer.is_(None), current)).scalar_one()
-    if unnamed:
-        found.append((None, unnamed))
-    issuer = connection.execute(select(func.min(documents.c.issuer))).scalar_one()
-    while issuer is not None:
-        count = connection.execute(select(func.count()).where(and_(documents.c.issuer == issuer, current))).scalar_one()
-        if count:
-            found.append((issuer, count))
-        issuer = connection.execute(select(func.min(documents.c.issuer)).where(
-            documents.c.issuer > issuer)).scalar_one()
-    return tuple(sorted(found, key=lambda one: (-one[1], one[0] or "")))

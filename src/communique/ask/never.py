@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,7 @@ from communique.ask.facts import Encounter, Stay
 from communique.ask.loading import load_encounters, load_stays, within
 from communique.ask.subjects import Subject, subject_of
 from communique.authority.countries import countries
+from communique.store.counted import tallies
 from communique.store.derived import participants, visits
 
 
@@ -83,33 +85,50 @@ def _last_days(connection: Connection, subject: Subject | None, since: str | Non
 
 def _queries(subject: Subject | None, since: str | None, until: str | None, *,
              people: bool) -> list[tuple[str, Select[Any]]]:
-    party = participants.alias()
-    key = party.c.identity if people else party.c.country
-    met = select(key, _latest(party.c.earliest, party.c.engagement_id)).where(
-        key.is_not(None), party.c.status == "held", party.c.earliest.is_not(None),
-        *within(party.c.earliest, since, until)).group_by(key)
+    """Return queries for the last day and fact of each who was met, and which table the fact is of."""
+    in_time = within(participants.c.earliest, since, until)
+    held = [participants.c.status == "held", participants.c.earliest.is_not(None), *in_time]
+    stayed = [visits.c.latest.is_not(None), visits.c.home != visits.c.country,
+              *([visits.c.latest >= since] if since else []), *([visits.c.earliest <= until] if until else [])]
+    party = participants.c.identity if people else participants.c.country
     if people:
-        met = met.where(party.c.kind == "person")
-    if subject is not None:
-        one = participants.alias()
-        met = met.where(party.c.engagement_id.in_(select(one.c.engagement_id).where(subject.among(one))))
-    queries = [("engagement", met)]
-    if not people:
-        for side, other in ((visits.c.country, visits.c.home), (visits.c.home, visits.c.country)):
-            stayed = select(side, _latest(visits.c.latest, visits.c.id)).where(
-                side.is_not(None), visits.c.latest.is_not(None), visits.c.home != visits.c.country,
-                *([visits.c.latest >= since] if since else []), *([visits.c.earliest <= until] if until else []),
-            ).group_by(side)
-            if subject is not None:
-                stayed = stayed.where(other == subject.id if subject.kind == "country"
-                                      else visits.c.identity == subject.id)
-            queries.append(("visit", stayed))
+        held.append(participants.c.kind == "person")
+    if subject is None:
+        queries = [("engagement", _last_of_each("person" if people else "country", party, _BY_DAY, held))]
+        sides = () if people else (visits.c.country, visits.c.home)
+        return queries + [("visit", _last_of_each("told", side, _BY_END, stayed)) for side in sides]
+    one = participants.alias()
+    held.append(participants.c.engagement_id.in_(select(one.c.engagement_id).where(subject.among(one))))
+    queries = [("engagement", _last_by_group(party, _BY_DAY, held))]
+    for side, other in () if people else ((visits.c.country, visits.c.home), (visits.c.home, visits.c.country)):
+        theirs = other == subject.id if subject.kind == "country" else visits.c.identity == subject.id
+        queries.append(("visit", _last_by_group(side, _BY_END, [*stayed, theirs])))
     return queries
 
 
-def _latest(day: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[str]:
-    """Return the last day together with the number of the fact that has it: one aggregate, so of one row."""
-    return func.max(day + literal("#") + cast(number, Text))
+#: The day by which facts are in order, and the number of the fact.
+_BY_DAY = (participants.c.earliest, participants.c.engagement_id)
+_BY_END = (visits.c.latest, visits.c.id)
+_Order = tuple[ColumnElement[Any], ColumnElement[Any]]
+
+
+def _last_of_each(subject: str, column: ColumnElement[Any], order: _Order,
+                  conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    """Select the last fact of each key that is counted: one step in an index for each, whatever there is of it."""
+    last = select(_told(*order)).where(column == tallies.c.key, *conditions).order_by(
+        *(one.desc() for one in order)).limit(1).correlate(tallies).scalar_subquery()
+    each = select(tallies.c.key, last.label("last")).where(tallies.c.subject == subject).subquery()
+    return select(each).where(each.c.last.is_not(None))
+
+
+def _last_by_group(column: ColumnElement[Any], order: _Order,
+                   conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+    return select(column, func.max(_told(*order))).where(column.is_not(None), *conditions).group_by(column)
+
+
+def _told(day: ColumnElement[Any], number: ColumnElement[Any]) -> ColumnElement[str]:
+    """Return a day together with the number of the fact that has it: one value, so of one row."""
+    return day + literal("#") + cast(number, Text)
 
 
 def _facts(connection: Connection, last: dict[str, tuple[str, str, int]]) -> dict[str, Encounter | Stay]:

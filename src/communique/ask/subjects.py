@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
-from sqlalchemy import Connection, FromClause, and_, func, or_, select, union_all
+from sqlalchemy import Connection, FromClause, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from communique.authority.countries import countries
 from communique.authority.names import fold
 from communique.authority.spelling import likeness
 from communique.errors import UnknownNameError
-from communique.store.derived import name_words, participants, people, visits
-from communique.store.identity import Candidate, find, find_one
-from communique.store.identity.tables import doubts
+from communique.store.counting import count_of
+from communique.store.derived import participants, visits
+from communique.store.identity import Candidate, find, namesakes, the_one
+from communique.store.identity.tables import MOST_LIKELY_FIRST, doubts
 
 _KINDS = ("person", "organization")
 _NEAR = 0.8  # likeness from which a country may be the one that was meant
@@ -70,10 +70,11 @@ def subject_of(connection: Connection, given: str) -> Subject:
         named = "; ".join(f"{c.label}" for c in _namesakes(connection, given))
         raise UnknownNameError(f"{given!r} may be the country {countries()[code].name} (country:{code}); {named}: say "
                                "which, by a fuller name or the id in brackets")
-    if not find(connection, given, kinds=_KINDS, limit=1):
+    found = find(connection, given, kinds=_KINDS)
+    if not found:
         raise UnknownNameError(_nobody(given))
     try:
-        candidate = find_one(connection, given, kinds=_KINDS)
+        candidate = the_one(given, found)
     except UnknownNameError as error:
         raise UnknownNameError(f"{error}{_near(given)}") from None
     return Subject(candidate.kind, candidate.identity, candidate.name, candidate.names, candidate.office,
@@ -124,38 +125,27 @@ def _names(*, loose: bool = False) -> dict[str, str]:
 def _namesakes(connection: Connection, given: str) -> list[Candidate]:
     """Return the people who have the name of a country as their whole name."""
     plain = fold(given)
-    if not plain or " " in plain or ":" in given:
-        return []
-    ids = connection.execute(select(people.c.identity).join(name_words, and_(
-        name_words.c.document_id == people.c.document_id, name_words.c.entity == people.c.entity)).where(
-        name_words.c.word == plain, name_words.c.kind == "person", func.lower(people.c.name) == given.lower(),
-    ).distinct()).scalars().all()
-    return [candidate for identity in ids for candidate in find(connection, identity, kinds=("person",))]
+    return [] if not plain or " " in plain or ":" in given else namesakes(connection, given, plain)
 
 
 def _country(connection: Connection, code: str) -> Subject:
     known = countries()[code]
-    took_part = participants.c.country == code
-    stayed = or_(visits.c.country == code, visits.c.home == code)
-    first, last = connection.execute(select(func.min(participants.c.earliest), func.max(participants.c.latest))
-                                     .where(took_part)).one()
-    told: Any = select(participants.c.document_id).where(took_part).union(select(visits.c.document_id).where(stayed))
-    count = connection.execute(select(func.count()).select_from(told.subquery())).scalar_one()
-    start, end = connection.execute(select(func.min(visits.c.earliest), func.max(visits.c.latest)).where(stayed)).one()
-    return Subject("country", code, known.name, (known.name, *known.names), None, code, count,
-                   min(filter(None, (first, start)), default=None), max(filter(None, (last, end)), default=None),
-                   apart=_apart(connection, code))
+    sides = ((participants, participants.c.country), (visits, visits.c.country), (visits, visits.c.home))
+    edges = [select(edge).where(column == code).scalar_subquery() for table, column in sides
+             for edge in (func.min(table.c.earliest), func.max(table.c.latest))]
+    days = connection.execute(select(*edges)).one()
+    return Subject("country", code, known.name, (known.name, *known.names), None, code,
+                   count_of(connection, "told", code), min(filter(None, days[::2]), default=None),
+                   max(filter(None, days[1::2]), default=None), apart=_apart(connection, code))
 
 
 def _apart(connection: Connection, code: str) -> tuple[tuple[str, str, int], ...]:
-    near = [one.code for one in countries().values() if code in one.successors or one.of == code]
-    told = union_all(*(select(column.label("code"), table.c.document_id).where(column.in_(near)) for table, column in (
-        (participants, participants.c.country), (visits, visits.c.country), (visits, visits.c.home)))).subquery()
-    rows = connection.execute(select(told.c.code, func.count(told.c.document_id.distinct())).group_by(told.c.code))
-    return tuple(sorted((countries()[one].name, one, number) for one, number in rows)) if near else ()
+    near = ((one, count_of(connection, "told", one.code)) for one in countries().values()
+            if code in one.successors or one.of == code)
+    return tuple(sorted((one.name, one.code, number) for one, number in near if number))
 
 
 def _waiting(connection: Connection, identity: str) -> tuple[str, ...]:
     pairs = connection.execute(select(doubts.c.left_identity, doubts.c.right_identity).where(or_(
-        doubts.c.left_identity == identity, doubts.c.right_identity == identity)).order_by(doubts.c.position)).all()
+        doubts.c.left_identity == identity, doubts.c.right_identity == identity)).order_by(*MOST_LIKELY_FIRST)).all()
     return tuple(dict.fromkeys(side for pair in pairs for side in pair if side != identity))

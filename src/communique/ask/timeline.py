@@ -64,8 +64,12 @@ def engagement_ids(connection: Connection, subject: Subject, *, since: str | Non
 def stay_ids(connection: Connection, subject: Subject, *, since: str | None = None, until: str | None = None,
              limit: int | None = None) -> list[int]:
     """Return the latest visits abroad of a subject; of a country, those to it and those of its people."""
-    query = _stay_query(subject, since, until).order_by(visits.c.earliest.desc()).limit(limit)
-    return list(connection.execute(query).scalars())
+    found: dict[int, str] = {}
+    for query in _stay_queries(subject, since, until):
+        found.update((number, day) for number, day in connection.execute(
+            query.order_by(visits.c.earliest.desc()).limit(limit)).all())
+    latest: list[int] = sorted(found, key=lambda one: (found[one], one), reverse=True)
+    return latest[:limit] if limit else latest
 
 
 def _engagement_queries(subject: Subject, since: str | None, until: str | None) -> list[Select[Any]]:
@@ -79,12 +83,13 @@ def _engagement_queries(subject: Subject, since: str | None, until: str | None) 
         engagements.c.country == subject.id, day.is_not(None), *within(day, since, until))]
 
 
-def _stay_query(subject: Subject, since: str | None, until: str | None) -> Select[Any]:
-    mine = or_(visits.c.country == subject.id, visits.c.home == subject.id) if subject.kind == "country" \
-        else visits.c.identity == subject.id
+def _stay_queries(subject: Subject, since: str | None, until: str | None) -> list[Select[Any]]:
+    """Return queries that have no visit in common: who is at home in a country does not visit it."""
+    sides = (visits.c.country, visits.c.home) if subject.kind == "country" else (visits.c.identity,)
     day = visits.c.earliest
-    return select(visits.c.id).where(mine, or_(visits.c.home.is_(None), visits.c.home != visits.c.country),
-                                     day.is_not(None), *within(day, since, until))
+    return [select(visits.c.id, day).where(
+        side == subject.id, or_(visits.c.home.is_(None), visits.c.home != visits.c.country), day.is_not(None),
+        *within(day, since, until)) for side in sides]
 
 
 def _count(connection: Connection, subject: Subject, since: str | None, until: str | None) -> tuple[int, int]:
@@ -92,8 +97,8 @@ def _count(connection: Connection, subject: Subject, since: str | None, until: s
                for query in _engagement_queries(subject, since, until)]
     told = queries[0].union(*queries[1:]).subquery() if len(queries) > 1 else queries[0].distinct().subquery()
     held = connection.execute(select(func.count()).select_from(told)).scalar_one()
-    stays = connection.execute(select(func.count()).select_from(
-        _stay_query(subject, since, until).subquery())).scalar_one()
+    stays = sum(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
+                for query in _stay_queries(subject, since, until))
     undated = connection.execute(select(func.count(participants.c.engagement_id.distinct())).where(
         subject.among(participants), participants.c.earliest.is_(None))).scalar_one()
     return held + stays, 0 if since or until else undated

@@ -5,15 +5,17 @@ Every word that is given must be found; words that are not given cost little. Ra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from anyascii import anyascii
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from communique.authority.names import fold
 from communique.authority.person_names import Role, read_name
-from communique.authority.spelling import likeness
-from communique.authority.variants import are_variants
+from communique.authority.spelling import likeness, outlines
+from communique.authority.variants import are_variants, variants_of
 
 #: Likeness from which a word may be the one that was meant.
 ALIKE = 0.8
@@ -41,6 +43,31 @@ def word_likeness(given: str, word: str) -> float:
     if len(given) > 2 and word.startswith(given):
         return max(_BEGINS, likeness(given, word))
     return likeness(given, word) if len(given) > 3 else 0.0
+
+
+def traces_of(plain: str) -> str:
+    """Return what `words_like` looks for of a word in Latin letters: outlines of it and of its parts, parted by "/"."""
+    return "/".join(sorted(set().union(*map(outlines, (plain, *plain.split())))))
+
+
+def words_like(given: str, words: Sequence[tuple[str, str]]) -> list[int]:
+    """Return the places of the words that may be the one that was ``given``.
+
+    Args:
+        given: One word, as `words_of` gives it.
+        words: Known words in Latin letters, each with what `traces_of` gives of it.
+    """
+    forms = variants_of(given)
+    near = {at for at, (plain, _) in enumerate(words)
+            if plain.startswith(given) or plain in forms or " " in plain}
+    traces = [(trace, at) for at, (_, known) in enumerate(words) for trace in known.split("/")]
+    choices = [trace for trace, _ in traces]
+    for outline in outlines(given):
+        found = process.extract(outline, choices, scorer=OSA.normalized_similarity, limit=None,
+                                score_cutoff=ALIKE - 0.001)
+        near.update(traces[place][1] for _, _, place in found)
+    return sorted(at for at in near if any(word_likeness(given, piece) >= ALIKE
+                                           for piece in (words[at][0], *words[at][0].split())))
 
 
 def fit(given: str, name: str) -> float:

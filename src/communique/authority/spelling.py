@@ -76,6 +76,15 @@ def _near(mine: str, theirs: str) -> float:
     return max(0.0, 1 - changes / longest)
 
 
+def outlines(word: str) -> frozenset[str]:
+    """Return ``word``, its sounds and its syllables, one vowel standing for all.
+
+    Of two words with a `likeness` of some degree, two outlines are at least as alike in letters: what is looked for in
+    many words can be looked for in these first, which is quick.
+    """
+    return frozenset(_without_vowels(form) for form in (word, sound(word), _syllables(word)))
+
+
 @lru_cache(maxsize=50_000)
 def rough_likeness(mine: str, theirs: str) -> float:
     """Return how alike two words are by their consonants alone, where one comes from a script that tells no more."""

@@ -45,6 +45,22 @@ def rows_of(word: str) -> frozenset[str]:
     return frozenset(found | _english().canonicals_of(word) | ({word} if _short_forms(word) else set()))
 
 
+@lru_cache(maxsize=1)
+def _members() -> dict[int, set[str]]:
+    """Return the names of each row."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for name, rows in _rows().items():
+        for row in rows:
+            found[row].add(name)
+    return dict(found)
+
+
+def variants_of(word: str) -> frozenset[str]:
+    """Return all words of which `are_variants` holds with ``word``."""
+    listed = (_members()[row] for row in _rows().get(word, _NONE))
+    return frozenset().union(_short_forms(word), _english().canonicals_of(word), *listed)
+
+
 def are_variants(mine: str, theirs: str) -> bool:
     """Return whether two folded words may be forms of one name. It says nothing about their bearers."""
     rows = _rows()

@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from communique.errors import StoreError
 from communique.store.claims import claim_hash, spans
 from communique.store.corrections.table import corrections
+from communique.store.counting import wrong_counts
 from communique.store.derived import TABLES
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import setting_of
@@ -61,6 +62,8 @@ def check(connection: Connection, advance: Callable[[], None] = lambda: None) ->
         yield from _document(connection, document)
         advance()
     yield from _index(connection)
+    for name in wrong_counts(connection):
+        yield Problem(f"table {name}", "its counts are not those of the tables that it counts", derived=True)
 
 
 def _file(connection: Connection) -> Iterator[Problem]:

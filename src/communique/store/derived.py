@@ -76,6 +76,7 @@ offices = Table(
     Column("organization", Text),
     *_days(),
     Index(None, "identity", "earliest"),
+    Index(None, "identity", "latest"),
     Index(None, "country", "earliest"),
 )
 
@@ -94,6 +95,9 @@ visits = Table(
     Index(None, "country", "earliest"),
     Index(None, "identity", "earliest"),
     Index(None, "home", "earliest"),
+    Index(None, "earliest"),
+    Index(None, "country", "latest"),
+    Index(None, "home", "latest"),
 )
 
 movements = Table(
@@ -153,6 +157,8 @@ participants = Table(
     Index(None, "identity", "engagement_id"),
     Index(None, "identity", "earliest"),
     Index(None, "country", "earliest"),
+    Index(None, "identity", "latest"),
+    Index(None, "country", "latest"),
 )
 
 topics = Table(

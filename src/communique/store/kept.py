@@ -81,6 +81,11 @@ claims = Table(
     sqlite_autoincrement=True,
 )
 
+unresolved = Table(  # documents that changed since identities were made; those that are gone are named, too
+    "unresolved", metadata,
+    Column("document_id", Integer, primary_key=True, autoincrement=False, comment="number of the document"),
+)
+
 identities = Table(
     "identities", metadata,
     Column("document_id", Integer, ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from communique.record import Record
 from communique.store.corrections.overlay import decided_claims
+from communique.store.counting import recount, recounted
 from communique.store.derived import TABLES
 from communique.store.kept import documents, identities
 from communique.store.records import record_of
@@ -19,15 +20,17 @@ def put_rows(connection: Connection, document: int, record: Record) -> None:
     """Put in the rows and the words of a document that has none; those of a superseded one are not put in."""
     if not _is_current(connection, document):
         return
-    _insert(connection, document, record)
+    with recounted(connection, document, had=False):
+        _insert(connection, document, record)
     add_words(connection, document, index_text(record.document.title, record.document.text))
 
 
 def redo_rows(connection: Connection, document: int) -> None:
     """Make the rows of a document again after its claims or its entities' identities changed; its words stay."""
     if _is_current(connection, document):
-        _delete(connection, document)
-        _insert(connection, document, record_of(connection, document))
+        with recounted(connection, document):
+            _delete(connection, document)
+            _insert(connection, document, record_of(connection, document))
 
 
 def setting_of(connection: Connection, document: int, record: Record) -> Setting:
@@ -54,7 +57,8 @@ def _delete(connection: Connection, document: int) -> None:
 
 def drop_rows(connection: Connection, document: int) -> None:
     """Take out the rows and the words of a document that has them."""
-    _delete(connection, document)
+    with recounted(connection, document, has=False):
+        _delete(connection, document)
     row = connection.execute(select(documents.c.title, documents.c.text).where(documents.c.id == document)).one()
     drop_words(connection, document, index_text(row.title, row.text))
 
@@ -67,8 +71,11 @@ def rebuild(connection: Connection, advance: Callable[[], None] = lambda: None) 
     current = select(documents.c.id).where(documents.c.superseded_by.is_(None)).order_by(documents.c.id)
     found = connection.execute(current).scalars().all()
     for document in found:
-        put_rows(connection, document, record_of(connection, document))
+        record = record_of(connection, document)
+        _insert(connection, document, record)
+        add_words(connection, document, index_text(record.document.title, record.document.text))
         advance()
+    recount(connection)
     return len(found)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from communique.errors import StoreError
 from communique.record import Record
 from communique.store import connecting, migrating, records
+from communique.store.counting import recount
 from communique.store.identifying import assign
 from communique.store.kept import documents
 from communique.store.rebuilding import rebuild
@@ -112,6 +113,8 @@ class Store:
             if before is not None and before > migrating.HEAD:
                 migrating.require_current(before, self.url)
             migrating.upgrade(connection)
+            if before not in (None, migrating.HEAD):
+                recount(connection)
         return before, migrating.HEAD
 
     def add_record(self, record: Record, **known: Any) -> Added:

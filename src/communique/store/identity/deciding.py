@@ -14,7 +14,7 @@ from communique.errors import StoreError
 from communique.store.identity.appearing import appearance_of
 from communique.store.identity.finding import Candidate, table_of
 from communique.store.identity.judging import Decisions, instant
-from communique.store.identity.tables import doubts
+from communique.store.identity.tables import MOST_LIKELY_FIRST, doubts
 from communique.store.kept import documents
 
 
@@ -51,7 +51,7 @@ class Signature:
 
 def questions(connection: Connection, about: str | None = None, limit: int | None = None) -> Iterator[Question]:
     """Yield what waits for a judgement, the most likely first; ``about`` is an identity."""
-    wanted = select(doubts).order_by(doubts.c.position)
+    wanted = select(doubts).order_by(*MOST_LIKELY_FIRST)
     if about is not None:
         wanted = wanted.where(or_(doubts.c.left_identity == about, doubts.c.right_identity == about))
     for row in connection.execute(wanted.limit(limit) if limit else wanted).all():

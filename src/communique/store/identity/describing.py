@@ -10,7 +10,7 @@ from communique.authority.judgements import Judgement
 from communique.store.derived import offices
 from communique.store.identity.finding import Candidate, table_of
 from communique.store.identity.judging import Decisions
-from communique.store.identity.tables import doubts, links
+from communique.store.identity.tables import MOST_LIKELY_FIRST, doubts, links
 from communique.store.kept import documents
 
 
@@ -90,5 +90,5 @@ def _held(connection: Connection, candidate: Candidate) -> list[HeldOffice]:
 
 def _waiting(connection: Connection, identity: str) -> list[tuple[str, float]]:
     rows = connection.execute(select(doubts).where(or_(
-        doubts.c.left_identity == identity, doubts.c.right_identity == identity)).order_by(doubts.c.position))
+        doubts.c.left_identity == identity, doubts.c.right_identity == identity)).order_by(*MOST_LIKELY_FIRST))
     return [(row.right_identity if row.left_identity == identity else row.left_identity, row.score) for row in rows]

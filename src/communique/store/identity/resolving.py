@@ -64,7 +64,7 @@ def _write(connection: Connection, found: Resolution, state: str) -> Resolved:
     wanted |= {place: place[1] for place in stale if place not in wanted}
     changed = assign(connection, wanted)
     connection.execute(delete(doubts))
-    rows = [_doubt(position, doubt, found) for position, doubt in enumerate(found.queue, 1)]
+    rows = [_doubt(doubt, found) for doubt in found.queue]
     if rows:
         connection.execute(insert(doubts), rows)
     connection.execute(delete(resolutions))
@@ -72,11 +72,12 @@ def _write(connection: Connection, found: Resolution, state: str) -> Resolved:
     return Resolved(changed, len(found.profiles), len(rows), found.lost, found.overruled)
 
 
-def _doubt(position: int, doubt: Doubt, found: Resolution) -> dict[str, object]:
+def _doubt(doubt: Doubt, found: Resolution) -> dict[str, object]:
     left, right = found.members[doubt.left.id][0], found.members[doubt.right.id][0]
     reasons = [{"reason": f.name, "weight": f.weight, "words": f.detail} for f in doubt.comparison.features]
     return {
-        "position": position, "kind": doubt.left.kind, "score": doubt.comparison.score,
+        "left_profile": doubt.left.id, "right_profile": doubt.right.id, "kind": doubt.left.kind,
+        "score": doubt.comparison.score, "log_odds": doubt.comparison.log_odds,
         "left_identity": found.identities[left.key], "right_identity": found.identities[right.key],
         "left_document": left.document, "left_entity": left.entity, "right_document": right.document,
         "right_entity": right.entity, "certain": doubt.comparison.outcome == "same",

@@ -60,20 +60,26 @@ reconciled = Table(  # answers of reconciliation services, so that nothing is as
 
 doubts = Table(  # made by resolving; what `communique review` asks
     "doubts", metadata,
-    Column("position", Integer, primary_key=True, autoincrement=False, comment="the most likely first"),
+    Column("left_profile", Text, primary_key=True, comment="profile that may be"),
+    Column("right_profile", Text, primary_key=True, comment="the same as this one"),
     Column("kind", Text, nullable=False),
-    Column("left_identity", Text, nullable=False, comment="identity that may be"),
-    Column("right_identity", Text, nullable=False, comment="the same as this one"),
+    Column("left_identity", Text, nullable=False, comment="identity of the one"),
+    Column("right_identity", Text, nullable=False, comment="identity of the other"),
     Column("left_document", Text, nullable=False, comment="hash of a document of the one"),
     Column("left_entity", Text, nullable=False, comment="its id there"),
     Column("right_document", Text, nullable=False, comment="hash of a document of the other"),
     Column("right_entity", Text, nullable=False, comment="its id there"),
     Column("score", Float, nullable=False, comment="probability that they are the same"),
+    Column("log_odds", Float, nullable=False, comment="the same as a sum of weights; the highest is asked first"),
     Column("certain", Boolean, nullable=False, comment="certain by itself, and only doubtful because several fit"),
     Column("reasons", Text, nullable=False, comment="JSON: each reason with its weight and words"),
     Index(None, "left_identity"),
     Index(None, "right_identity"),
+    Index(None, "right_profile"),
 )
+
+#: The order in which doubts are asked about: the most likely first.
+MOST_LIKELY_FIRST = (doubts.c.log_odds.desc(), doubts.c.left_profile, doubts.c.right_profile)
 
 resolutions = Table(  # one row: of which documents and judgements the identities are
     "resolutions", metadata,
@@ -81,4 +87,61 @@ resolutions = Table(  # one row: of which documents and judgements the identitie
     Column("state", Text, nullable=False, comment="digest of documents, judgements, links and the version"),
 )
 
-TABLES = (judgements, links, reconciled, doubts, resolutions)
+appearances = Table(  # entities of documents as identities were last made from them
+    "appearances", metadata,
+    Column("document_id", Integer, primary_key=True, autoincrement=False),
+    Column("entity", Text, primary_key=True),
+    Column("document", Text, nullable=False, comment="hash of the document"),
+    Column("kind", Text, nullable=False, comment="person, organization, place or event"),
+    Column("profile", Text, nullable=False, comment="what it has in common with others that go by its name"),
+    Column("content", Text, nullable=False, comment="JSON: what the document says of it"),
+    Index(None, "profile", "document"),
+)
+
+profiles = Table(
+    "profiles", metadata,
+    Column("id", Text, primary_key=True, comment="made of name, country, and for people who is meant"),
+    Column("kind", Text, nullable=False, comment="person, organization, place or event"),
+    Column("content", Text, nullable=False, comment="JSON: what its appearances say together"),
+    Column("document", Text, nullable=False, comment="hash of the document that stands for it in the queue"),
+    Column("cluster", Text, nullable=False, comment="profiles of one cluster are one identity"),
+    Index(None, "cluster"),
+)
+
+profile_keys = Table(  # profiles that share none are never compared
+    "profile_keys", metadata,
+    Column("kind", Text, primary_key=True),
+    Column("key", Text, primary_key=True, comment="word of a name by sound or consonants, office-holder, entry"),
+    Column("profile", Text, primary_key=True),
+    Index(None, "profile"),
+)
+
+likenesses = Table(  # pairs of profiles that may be one, or certainly are
+    "likenesses", metadata,
+    Column("left_profile", Text, primary_key=True),
+    Column("right_profile", Text, primary_key=True),
+    Index(None, "right_profile"),
+)
+
+clusters = Table(
+    "clusters", metadata,
+    Column("id", Text, primary_key=True, comment="the first of its profiles"),
+    Column("identity", Text, nullable=False),
+    Column("stem", Text, nullable=False, comment="what its identity would be called, but for namesakes"),
+    Column("other_stem", Text, nullable=False, comment="or else, to tell it from them; without numbers at the end"),
+    Index(None, "stem"),
+    Index(None, "other_stem"),
+)
+
+settled = Table(  # judgements as they were last applied
+    "settled", metadata,
+    Column("judgement", Text, primary_key=True, comment="its id"),
+    Column("left_profile", Text, nullable=False),
+    Column("right_profile", Text, nullable=False),
+    Column("overruled", Boolean, nullable=False, comment="whether others stand against it"),
+    Index(None, "left_profile"),
+    Index(None, "right_profile"),
+)
+
+TABLES = (judgements, links, reconciled, doubts, resolutions, appearances, profiles, profile_keys, likenesses, clusters,
+          settled)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from communique.store import derived  # noqa: F401 - its tables belong to the metadata
+from communique.store import counted, derived  # noqa: F401 - their tables belong to the metadata
 from communique.store.corrections import table  # noqa: F401 - the same
 from communique.store.identity import tables  # noqa: F401 - the same
 from communique.store.kept import metadata
