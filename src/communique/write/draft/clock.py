@@ -8,6 +8,7 @@ from datetime import date
 from babel.dates import format_date
 
 from communique.record import Engagement, Movement
+from communique.record.facts import EngagementKind
 from communique.write.draft.filling import fill
 from communique.write.draft.style import Style
 
@@ -45,8 +46,13 @@ class Clock:
         self._turn = 0
         self._begun = False
 
-    def tell(self, fact: Movement | Engagement) -> Anchor:
-        """Return what has to be said of a fact's time."""
+    def tell(self, fact: Movement | Engagement, after: EngagementKind | None = None) -> Anchor:
+        """Return what has to be said of a fact's time.
+
+        Args:
+            fact: The fact.
+            after: Kind of the engagement that was told at length just before.
+        """
         begun, self._begun = self._begun, True
         carried = "date" in fact.inferred and fact.confidence < self._certain
         if fact.date is None or (fact.date != self._day and carried):
@@ -60,11 +66,25 @@ class Clock:
         if part and part != self._part:
             self._part = part
             return Anchor(self._on_the_day(part))
-        return Anchor(then=self._next() if begun else None)
+        return self._next(after) if begun else Anchor()
 
-    def _next(self) -> str:
+    def stay(self, start: str | None, end: str | None) -> str | None:
+        """Return the days of a stay: ``on Wednesday, 3 July``, or ``from 3 July to 4 July 2024``."""
+        days = [day for day in dict.fromkeys((start, end)) if day]
+        if not days:
+            return None
+        if len(days) == 1:
+            return self.day(days[0], year=True)
+        first, last = (date.fromisoformat(day) for day in days)
+        shown = format_date(first, "d MMMM" if first.year == last.year else "d MMMM y", locale=_LOCALE)
+        return f"from {shown} to {format_date(last, 'd MMMM y', locale=_LOCALE)}"
+
+    def _next(self, after: EngagementKind | None) -> Anchor:
+        told = self._times.after.get(after) if after else None
+        if told is None or self._turn % 2:
+            told = self._times.then[self._turn % len(self._times.then)]
         self._turn += 1
-        return self._times.then[(self._turn - 1) % len(self._times.then)]
+        return Anchor(when=told.rstrip(",")) if told.endswith(",") else Anchor(then=told)
 
     def _spoken(self, day: str, part: str | None) -> str:
         told = self.day(day, part, year=day[:4] != str(self._year))

@@ -44,9 +44,9 @@ def _agreements(record: Record, names: Names, loaded: Loaded, clock: Clock, agre
 def _upcoming(record: Record, names: Names, loaded: Loaded) -> Iterator[Sentence]:
     for upcoming in record.upcoming:
         where = names.country(upcoming.where) if len(upcoming.where or "") == 2 else names.thing(upcoming.where or "")
-        filled = fill_first(loaded.style.upcoming, {
-            "event": names.thing(upcoming.event), "where": where or None, "when": _when(upcoming.when)})
-        if filled:
+        values = {"event": names.thing(upcoming.event), "where": where or None, "when": _when(upcoming.when)}
+        filled = fill_first(loaded.style.upcoming, values)
+        if filled and (values["where"] or values["when"]):
             yield Sentence(sentence(filled.text), (f"upcoming:{upcoming.event}",))
 
 

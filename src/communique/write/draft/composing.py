@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from communique.record import Agreement, Engagement, Movement, Record, Reference, Statement, Topic
+from communique.record import Agreement, Engagement, Movement, Record, Reference, Topic
+from communique.record.facts import EngagementKind
 from communique.write.draft.clock import Clock
 from communique.write.draft.closing import closing_paragraphs
 from communique.write.draft.filling import fill_first
 from communique.write.draft.gaps import Gaps
+from communique.write.draft.layout import Block, laid_out
 from communique.write.draft.letterhead import head_of
 from communique.write.draft.loading import Loaded, load_style
-from communique.write.draft.parts import Draft, Paragraph, Sentence
+from communique.write.draft.parts import Draft, Sentence
 from communique.write.draft.people import Names
-from communique.write.draft.saying import say
-from communique.write.draft.sequence import in_order, overlap, position
+from communique.write.draft.quoting import Quoter
+from communique.write.draft.sequence import Step, in_order, is_journey, overlap, position
+from communique.write.draft.subjects import Subjects
 from communique.write.draft.telling import Teller, Told
 from communique.write.draft.wording import listed, sentence
 from communique.write.names import plain
@@ -51,74 +53,115 @@ class _Composer:
         self.clock = Clock(loaded.style, certain)
         self.teller = Teller(self.names, loaded, certain)
         self.gaps = Gaps(record, self.names, loaded.style)
-        self._subject: str | None = None
-        self._others = True
-        self._said_with: tuple[str | None, str] | None = None
+        self.subjects = Subjects(self.names, loaded.style)
+        self.quoter = Quoter(record, self.names, self.subjects, self.gaps, loaded)
         self._agreed: set[str] = set()
         self._cited: set[str] = set()
 
     def compose(self) -> Draft:
+        """Return the draft."""
         head = head_of(self.record, self.names, self.loaded)
-        blocks = [block for step in self._steps() if (block := step)]
-        paragraphs = self._laid_out(blocks)
-        paragraphs += closing_paragraphs(self.record, self.names, self.loaded, self.clock, self._agreed, self._cited)
-        return Draft(self.loaded.name, head.lines, head.symbol, head.dateline, head.title, tuple(paragraphs),
-                     self.gaps.found())
+        blocks = [*self._visits(), *self._journey(), *self._loose()]
+        closing = closing_paragraphs(self.record, self.names, self.loaded, self.clock, self._agreed, self._cited)
+        return Draft(self.loaded.name, head.lines, head.symbol, head.dateline, head.title,
+                     (*laid_out(blocks, self.style), *closing), self.gaps.found())
 
-    def _steps(self) -> Iterable[list[Sentence]]:
-        visited = {fact.country for fact in self.record.movements if fact.kind == "arrival"}
+    def _visits(self) -> Iterator[Block]:
+        """Yield a sentence for each visit that is told as such, and to which no arrival leads."""
+        reached = {fact.country for fact in self.record.movements if fact.kind == "arrival"}
         for visit in self.record.visits:
-            if visit.evidence and visit.country not in visited:
-                who = self._who(self.record.principal)
-                filled = fill_first(self.style.visits, {"who": who, "country": self.names.country(visit.country)})
-                if filled and who:
-                    yield [Sentence(sentence(filled.text), (visit.id,))]
-        for step in in_order(self.record):
-            yield self._movement(step) if isinstance(step, Movement) else self._engagement(step)
+            if visit.evidence and visit.country not in reached and self.record.principal:
+                values = {"who": self.subjects.who(self.record.principal), "country": self.names.country(visit.country),
+                          "range": self.clock.stay(visit.start, visit.end)}
+                filled = fill_first(self.style.visits, values)
+                if filled:
+                    yield Block([Sentence(sentence(filled.text), (visit.id,))], bare=False)
+
+    def _journey(self) -> Iterator[Block]:
+        steps = in_order(self.record)
+        bare, before, many = False, None, 0
+        skip = False
+        for step, after in zip(steps, [*steps[1:], None], strict=True):
+            if skip:
+                skip = False
+                continue
+            alone = self._is_bare(step)
+            joins = bare and alone and before is not None and before.date == step.date and many < self.style.sentences
+            many = many + 1 if joins else 1
+            self.subjects.new_paragraph(joined=joins)
+            if isinstance(step, Movement):
+                skip = is_journey(step, after)
+                block = self._movement(step, after if skip and isinstance(after, Movement) else None)
+            else:
+                block = self._engagement(step, self._kind_before(before, bare))
+            yield Block(block, bare=alone, joins=joins)
+            bare, before = alone, step
+
+    @staticmethod
+    def _kind_before(before: Step | None, bare: bool) -> EngagementKind | None:
+        return before.kind if isinstance(before, Engagement) and not bare and before.status == "held" else None
+
+    def _is_bare(self, step: Step) -> bool:
+        if isinstance(step, Engagement) and step.topics:
+            return False
+        return not any(statement.engagement == step.id for statement in self.record.statements)
+
+    def _loose(self) -> Iterator[Block]:
         known = {engagement.id for engagement in self.record.engagements}
         loose = [s for s in sorted(self.record.statements, key=position) if s.engagement not in known]
-        yield self._statements(loose, None)
+        self.subjects.new_paragraph(joined=False)
+        yield Block(self.quoter.sentences(loose, None), bare=False)
 
-    def _movement(self, fact: Movement) -> list[Sentence]:
-        anchor = self.clock.tell(fact)
-        told = self.teller.movement(fact, anchor, self._who(self.record.principal, new=True) or "")
-        self.gaps.of_movement(fact, told)
-        if told is None or not self.record.principal:
+    def _movement(self, fact: Movement, arrival: Movement | None) -> list[Sentence]:
+        if not self.record.principal:
+            self.gaps.of_movement(fact, None)
             return []
-        self._others = False
-        return [self._sentence(told, (fact.id,), fact.id), *self._references((fact.id,))]
-
-    def _engagement(self, fact: Engagement) -> list[Sentence]:
         anchor = self.clock.tell(fact)
+        who = self.subjects.who(self.record.principal, goes_on=True) or ""
+        if arrival is not None:
+            told = self.teller.journey(fact, arrival, anchor, who)
+        else:
+            told = self.teller.movement(fact, anchor, who)
+        self.gaps.of_movement(fact, told)
+        if told is None:
+            return []
+        self.subjects.mentioned(nobody=True)
+        facts = (fact.id, arrival.id) if arrival else (fact.id,)
+        return [self._sentence(told, facts), *self._references(facts)]
+
+    def _engagement(self, fact: Engagement, after: EngagementKind | None) -> list[Sentence]:
+        anchor = self.clock.tell(fact, after)
         agreements = [agreement for agreement in self.record.agreements
                       if fact.kind == "signing" and overlap(agreement.evidence, fact.evidence)]
         self._agreed |= {agreement.id for agreement in agreements}
-        who = self._who(self._subject_of(fact), new=True)
-        told = self.teller.engagement(fact, anchor, who or "", agreement=_titles(agreements))
+        subject = self._subject_of(fact)
+        who = self.subjects.who(subject, goes_on=True) or ""
+        told = self.teller.engagement(fact, anchor, who, agreement=_titles(agreements))
         self.gaps.of_engagement(fact, told)
-        self._others = len(fact.participants) > 1
-        sentences = [self._sentence(told, (fact.id, *(a.id for a in agreements)), fact.id)]
-        sentences += self._topics(fact)
+        self.subjects.mentioned(nobody=len(fact.participants) < 2)
+        sentences = [self._sentence(told, (fact.id, *(agreement.id for agreement in agreements)))]
+        sentences += self._topics(fact, subject)
         statements = sorted((s for s in self.record.statements if s.engagement == fact.id), key=position)
-        sentences += self._statements(statements, fact)
-        return [*sentences, *self._references((fact.id, *(s.id for s in statements)))]
+        sentences += self.quoter.sentences(statements, fact)
+        return [*sentences, *self._references((fact.id, *(statement.id for statement in statements)))]
 
     def _subject_of(self, fact: Engagement) -> str | None:
         if self.record.principal or not fact.participants:
             return self.record.principal
         return fact.participants[0].entity
 
-    def _sentence(self, told: Told, facts: tuple[str, ...], fact: str) -> Sentence:
-        return Sentence(sentence(told.text), facts, tuple(f"{fact}.{name}" for name in told.inferred))
+    @staticmethod
+    def _sentence(told: Told, facts: tuple[str, ...]) -> Sentence:
+        return Sentence(sentence(told.text), facts, tuple(f"{facts[0]}.{name}" for name in told.inferred))
 
-    def _topics(self, fact: Engagement) -> list[Sentence]:
+    def _topics(self, fact: Engagement, subject: str | None) -> list[Sentence]:
         if not fact.topics:
             return []
         both = sum(p.role not in ("accompanying", "honouree") for p in fact.participants) > 1
-        topics = listed([self._topic(topic) for topic in fact.topics])
+        topics = listed([self._topic(topic) for topic in fact.topics], wide=True)
         filled = fill_first(self.style.topics, {
-            "they": "they" if both else None, "who": self._who(self._subject_of(fact)), "topics": topics})
-        self._subject = None
+            "they": "they" if both else None, "who": self.subjects.who(subject), "topics": topics})
+        self.subjects.mentioned(nobody=not both)
         return [Sentence(sentence(filled.text), (fact.id,))] if filled else []
 
     def _topic(self, topic: Topic) -> str:
@@ -128,85 +171,15 @@ class _Composer:
         found = self.names.text[topic.start:topic.end] == topic.text
         return f"the {text}" if found and before == "the " else text
 
-    def _statements(self, statements: list[Statement], at: Engagement | None) -> list[Sentence]:
-        self._said_with = None
-        return [told for statement in statements if (told := self._statement(statement, at))]
-
-    def _statement(self, statement: Statement, at: Engagement | None) -> Sentence | None:
-        speakers = [s for s in (statement.speaker, *statement.joint_with) if s]
-        if not speakers:
-            self.gaps.of_statement(statement)
-            return None
-        who = listed([self._who(s) or "" for s in speakers]) if len(speakers) == 1 else listed(
-            [self.names.introduce(s) for s in speakers])
-        addressee = self._addressee(statement, at)
-        said = say(statement, addressee, self.loaded)
-        again = self._said_with == (statement.speaker, statement.act)
-        self._said_with = (statement.speaker, statement.act)
-        verb = f"{self.style.statements.also} {said.verb}" if again else said.verb
-        pattern = getattr(self.style.statements, said.form)
-        filled = fill_first([pattern], {"who": who, "verb": verb, "to": said.to, "about": said.about})
-        if len(speakers) > 1:
-            self._subject = None
-        self._others = addressee is not None
-        if filled is None:
-            self.gaps.unsaid(statement)
-            return None
-        return Sentence(sentence(filled.text), (statement.id,))
-
-    def _addressee(self, statement: Statement, at: Engagement | None) -> str | None:
-        if statement.addressee is None or ("addressee" in statement.inferred and at is not None):
-            return None
-        if statement.addressee in statement.joint_with or statement.addressee == statement.speaker:
-            return None
-        return self.names.introduce(statement.addressee)
-
-    def _who(self, entity: str | None, *, new: bool = False) -> str | None:
-        """Return the subject of a sentence: in full, briefly, or as a pronoun where only one can be meant."""
-        if entity is None:
-            return None
-        same, self._subject = entity == self._subject, entity
-        if entity not in self.names.introduced:
-            return self.names.introduce(entity)
-        pronoun = self.names.pronoun(entity) if self.style.people.pronouns else None
-        if same and pronoun and not self._others and not new:
-            return pronoun
-        return self.names.short(entity)
-
-    def _references(self, facts: tuple[str, ...]) -> list[Sentence]:
-        cited = [r for r in self.record.references if r.cited_by in facts]
+    def _references(self, facts: Sequence[str]) -> list[Sentence]:
+        cited = [reference for reference in self.record.references if reference.cited_by in facts]
         return [self._cite(cited)] if cited else []
 
     def _cite(self, cited: list[Reference]) -> Sentence:
         symbols = list(dict.fromkeys(plain(reference.symbol) for reference in cited))
         self._cited |= set(symbols)
         filled = fill_first(self.style.references, {"symbols": listed(symbols)})
-        return Sentence(filled.text if filled else listed(symbols), tuple(f"reference:{s}" for s in symbols))
-
-    def _laid_out(self, blocks: list[list[Sentence]]) -> list[Paragraph]:
-        if self.style.layout == "bullets":
-            return [replace(Paragraph((one,)), kind="bullet" if at == 0 else "detail")
-                    for block in blocks for at, one in enumerate(block)]
-        paragraphs: list[Paragraph] = []
-        open_for_more = 0
-        for block in blocks:
-            bare = len(block) == 1
-            if bare and 0 < open_for_more < self.style.sentences and not block[0].text.startswith("On "):
-                paragraphs[-1] = Paragraph((*paragraphs[-1].sentences, *block))
-                open_for_more += 1
-                continue
-            paragraphs += [Paragraph(tuple(part)) for part in _split(block, self.style.sentences + 1)]
-            open_for_more = 1 if bare else 0
-        return paragraphs
-
-
-def _split(block: list[Sentence], most: int) -> Iterable[list[Sentence]]:
-    """Split what belongs to one engagement into paragraphs of nearly equal length."""
-    if not block:
-        return []
-    count = -(-len(block) // most)
-    size = -(-len(block) // count)
-    return [block[at:at + size] for at in range(0, len(block), size)]
+        return Sentence(filled.text if filled else listed(symbols), tuple(f"reference:{symbol}" for symbol in symbols))
 
 
 def _titles(agreements: list[Agreement]) -> str | None:

@@ -49,7 +49,11 @@ class Names:
         people = self.loaded.style.people
         values = {"honorific": person.honorific and plain(person.honorific), "office": office,
                   "name": plain(person.name), "country": self._home(person)}
-        filled = fill_first(people.with_office if office else people.without_office, values)
+        patterns = people.with_office if office else people.without_office
+        if office and " " not in plain(person.name):
+            values["title"] = self._title(person)
+            patterns = people.one_word
+        filled = fill_first(patterns, values)
         told = filled.text if filled else plain(person.name)
         return told + CLOSE if "," in told else told
 
@@ -87,6 +91,8 @@ class Names:
         if isinstance(found, Place) and found.kind == "country":
             return self.country(found.country) or plain(found.name)
         name = plain(found.name)
+        if "”" in name and "“" not in name:  # the source's opening mark stands before the name
+            name = f"“{name}"
         article = self._article(found)
         return f"{article} {name}" if article and not _ARTICLE.match(name) else name
 

@@ -63,6 +63,11 @@ def act_of(name: str) -> Act:
     return _acts().get(name) or Act(name, ("to",), ("that", "object", "todo"))
 
 
+def needs_addressee(statement: Statement) -> bool:
+    """Tell whether the verb is not English without the one spoken to ("told", "assured")."""
+    return act_of(statement.act).addressee[:1] == ("object",) and form_of(statement, act_of(statement.act)) != "object"
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """The parts of a statement's sentence behind its subject.

@@ -36,6 +36,16 @@ def _dated(steps: Iterable[Step]) -> Iterator[tuple[str, int, Step]]:
         yield day, at, step
 
 
+def is_journey(step: Step, after: Step | None) -> bool:
+    """Tell whether an arrival is the end of the departure just before it, so that one sentence can tell both."""
+    if not isinstance(step, Movement) or not isinstance(after, Movement):
+        return False
+    same_time = step.date == after.date and (after.daypart in (None, step.daypart) or "daypart" in after.inferred)
+    same_end = after.place is not None and step.destination in (None, after.place)
+    return step.kind == "departure" and after.kind == "arrival" and same_time and same_end and (
+        step.status == after.status == "held")
+
+
 def overlap(spans: Iterable[Span], others: Iterable[Span]) -> bool:
     """Tell whether two facts are told by the same words."""
     found = list(others)

@@ -58,6 +58,7 @@ class People(Part):
     pronouns: bool = True
     with_office: Patterns
     without_office: Patterns
+    one_word: Patterns
     accompanied: Pattern
     short: Patterns
 
@@ -71,6 +72,7 @@ class Times(Part):
     parts: dict[str, tuple[Pattern, Pattern]]
     then: tuple[str, ...]
     undated: str
+    after: dict[EngagementKind, str]
 
 
 class Statements(Part):
@@ -83,6 +85,8 @@ class Statements(Part):
     wh: Pattern
     aside: Pattern
     also: str
+    together: int
+    join: str
 
 
 class Words(Part):
@@ -118,6 +122,7 @@ class Style(Part):
     status: dict[Status, str]
     not_held: dict[Literal["cancelled", "declined"], Patterns]
     movements: dict[MovementKind, Patterns]
+    journey: Patterns
     visits: Patterns
     engagements: dict[EngagementKind, Patterns]
     rest: dict[str, Pattern]
@@ -142,12 +147,16 @@ class Style(Part):
         head = self.letterhead
         lines = [pattern for line in head.lines for pattern in line]
         yield "letterhead", [*lines, *head.symbol, *head.dateline, *head.title], LETTERHEAD
-        yield "people", [*self.people.with_office, *self.people.without_office], PERSON
+        people = self.people
+        yield "people", [*people.with_office, *people.without_office], PERSON
+        yield "people.one_word", people.one_word, SHORT | PERSON
+        yield "people.accompanied", [people.accompanied], ENGAGEMENT
         yield "people.short", self.people.short, SHORT
         times = self.times
         yield "times", [times.day, times.year, times.month, *(p for both in times.parts.values() for p in both)], TIME
         for kind, patterns in self.movements.items():
             yield f"movements.{kind}", patterns, MOVEMENT
+        yield "journey", self.journey, MOVEMENT
         yield "visits", self.visits, VISIT
         for activity, patterns in self.engagements.items():
             yield f"engagements.{activity}", patterns, ENGAGEMENT

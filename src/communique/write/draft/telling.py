@@ -66,6 +66,16 @@ class Teller:
             self._moved(fact)
         return None if filled is None else Told(filled.text, tuple(inferred), anchor.unsure)
 
+    def journey(self, departure: Movement, arrival: Movement, anchor: Anchor, who: str) -> Told | None:
+        """Return one sentence for a departure and the arrival that it led to."""
+        place = departure.place if "place" not in departure.inferred else None
+        values = {"when": anchor.when, "then": anchor.then, "who": who, "place": self.place(place),
+                  "to": self.place(arrival.place, beside=place)}
+        filled = fill_first(self.loaded.style.journey, values)
+        self._moved(arrival)
+        end = ("place",) if "place" in arrival.inferred and not departure.destination else ()
+        return None if filled is None else Told(filled.text, (*anchor.inferred, *end), anchor.unsure)
+
     def _land(self, code: str | None, inferred: Iterable[str], sure: bool) -> str | None:
         return self.names.country(code) if code and ("country" not in inferred or sure) else None
 
@@ -133,7 +143,7 @@ class Teller:
     def _parties(self, fact: Engagement) -> dict[str, str | None]:
         press = set(load_vocabulary().groups.press)
         groups: dict[str, list[str]] = {}
-        for participant in fact.participants:
+        for participant in self._people_first(fact):
             if participant.entity == self.names.record.principal or participant.role == "principal":
                 continue
             name = {"counterpart": "with", "signatory": "with"}.get(participant.role, participant.role)
@@ -141,6 +151,9 @@ class Teller:
                 name = "press"
             groups.setdefault(name, []).append(self.names.introduce(participant.entity, participant))
         return {name: listed(members) for name, members in groups.items()}
+
+    def _people_first(self, fact: Engagement) -> list[Participant]:
+        return sorted(fact.participants, key=lambda participant: participant.entity not in self.names.people)
 
     def _places(self, fact: Engagement, inferred: list[str], unsure: list[str]) -> dict[str, str | None]:
         """Return venue, city and both together; what is inferred only where nothing else tells it and it is sure."""

@@ -38,10 +38,15 @@ def with_indefinite(noun: str, words: Words | None) -> str:
     return f"{'an' if _VOWEL.match(noun) else 'a'} {noun}"
 
 
-def listed(items: Sequence[str]) -> str:
-    """Join names as a sentence does; where one of three or more has a comma of its own, with semicolons."""
+def listed(items: Sequence[str], *, wide: bool = False) -> str:
+    """Join names as a sentence does; where one of three or more has a comma of its own, with semicolons.
+
+    With ``wide``, a comma stands before the last "and" where one of the items has an "and" of its own.
+    """
     if len(items) < 2:
         return "".join(items)
+    if wide and any(" and " in item for item in items) and (len(items) == 2 or not any("," in one for one in items)):
+        return f"{', '.join(items[:-1])}, as well as {items[-1]}"
     if len(items) > 2 and any("," in item for item in items):
         bare = [item.removesuffix(CLOSE) for item in items[:-1]]
         return f"{'; '.join(bare)}; and {items[-1]}"
