@@ -13,6 +13,7 @@ from communique.cli.add import add
 from communique.cli.asking import met, timeline, visits
 from communique.cli.briefing import brief, find, never, said, stats
 from communique.cli.correct import correct
+from communique.cli.draft import draft
 from communique.cli.evaluate import evaluate
 from communique.cli.facts import facts
 from communique.cli.history import history
@@ -63,6 +64,7 @@ app.command(short_help="Tell who was not met.")(never)
 app.command(short_help="Find words in the documents.")(find)
 app.command(short_help="Tell what the store holds.")(stats)
 app.command(short_help="Show the store as web pages.")(serve)
+app.command(short_help="Write a record as a report.")(draft)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

@@ -41,13 +41,32 @@ def opened(path: Path | None) -> Iterator[TextIO]:
             yield out
 
 
+def write_bytes(path: Path | None, data: bytes) -> None:
+    """Write ``data`` to ``path``, as whole as `opened` does, or to standard output where it is None or ``-``."""
+    if path is None or str(path) == "-":
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    elif path.exists() and not path.is_file():
+        path.write_bytes(data)
+    else:
+        with _replaced(path) as handle, open(handle, "wb") as out:
+            out.write(data)
+
+
 @contextmanager
 def _replacing(path: Path) -> Iterator[TextIO]:
+    with _replaced(path) as handle, open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
+        yield out
+
+
+@contextmanager
+def _replaced(path: Path) -> Iterator[int]:
+    """Yield the handle of a new file, which takes the place of ``path`` when all has gone well."""
     target = Path(os.path.realpath(path))  # a link stays a link
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     try:
-        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as out:
-            yield out
+        yield handle
         os.chmod(name, _mode(target))
         os.replace(name, target)
     except BaseException:

@@ -2,6 +2,7 @@
 
 from communique.write.draft.composing import draft
 from communique.write.draft.loading import STYLES, load_style
+from communique.write.draft.options import Wishes
 from communique.write.draft.parts import Draft, Gap, Paragraph, Sentence
 
-__all__ = ["STYLES", "Draft", "Gap", "Paragraph", "Sentence", "draft", "load_style"]
+__all__ = ["STYLES", "Draft", "Gap", "Paragraph", "Sentence", "Wishes", "draft", "load_style"]

@@ -37,8 +37,9 @@ class Anchor:
 class Clock:
     """Goes along with the facts of a draft."""
 
-    def __init__(self, style: Style, certain: float) -> None:
+    def __init__(self, style: Style, certain: float, *, placeholders: bool = False) -> None:
         self._times = style.times
+        self._mark = style.missing["date_mark"] if placeholders else None
         self._certain = certain
         self._day: str | None = None
         self._part: str | None = None
@@ -57,7 +58,8 @@ class Clock:
         carried = "date" in fact.inferred and fact.confidence < self._certain
         if fact.date is None or (fact.date != self._day and carried):
             self._part = None
-            return Anchor(then=self._times.undated if begun else None, unsure=("date",) if fact.date else ())
+            also = None if self._mark or not begun else self._times.undated
+            return Anchor(self._mark, also, unsure=("date",) if fact.date else ())
         part = None if "daypart" in fact.inferred else fact.daypart
         inferred = ("date",) if "date" in fact.inferred else ()
         if fact.date != self._day:

@@ -14,6 +14,7 @@ from communique.write.draft.gaps import Gaps
 from communique.write.draft.layout import Block, laid_out
 from communique.write.draft.letterhead import head_of
 from communique.write.draft.loading import Loaded, load_style
+from communique.write.draft.options import Wishes
 from communique.write.draft.parts import Draft, Sentence
 from communique.write.draft.people import Names
 from communique.write.draft.quoting import Quoter
@@ -24,7 +25,7 @@ from communique.write.draft.wording import listed, sentence
 from communique.write.names import plain
 
 
-def draft(record: Record, style: str = "un", *, styles: Path | None = None, certain: float | None = None) -> Draft:
+def draft(record: Record, style: str = "un", *, styles: Path | None = None, wishes: Wishes | None = None) -> Draft:
     """Write the report of a record in a house style.
 
     Every sentence says facts of the record and names them; nothing is added. What a report of the kind would say and
@@ -34,27 +35,34 @@ def draft(record: Record, style: str = "un", *, styles: Path | None = None, cert
         record: What was read from a report, or made of a programme.
         style: `un`, `readout`, `note`, or a style of ``styles``.
         styles: Folder with an office's own styles.
-        certain: Confidence from which a value is written that the source does not state (0 to 1); the style's by
-            default. With a number above 1, nothing is written that is not stated.
+        wishes: What else is decided about the draft.
 
     Raises:
         StyleError: There is no such style, or a file of it is not as it should be.
     """
     loaded = load_style(style, styles)
-    return _Composer(record, loaded, loaded.style.certain if certain is None else certain).compose()
+    return _Composer(_issued(record, wishes or Wishes()), loaded, wishes or Wishes()).compose()
+
+
+def _issued(record: Record, wishes: Wishes) -> Record:
+    """Return the record with symbol, issuer and date of the report that is to be written."""
+    new = {"symbol": wishes.symbol, "issuer": wishes.issuer, "published": wishes.issued}
+    changes = {name: value for name, value in new.items() if value is not None}
+    return record.model_copy(update={"document": record.document.model_copy(update=changes)}) if changes else record
 
 
 class _Composer:
     """Goes through one record, and keeps what has been said."""
 
-    def __init__(self, record: Record, loaded: Loaded, certain: float) -> None:
+    def __init__(self, record: Record, loaded: Loaded, wishes: Wishes) -> None:
+        certain = loaded.style.certain if wishes.certain is None else wishes.certain
         self.record, self.loaded, self.style = record, loaded, loaded.style
-        self.names = Names(record, loaded)
-        self.clock = Clock(loaded.style, certain)
+        self.names = Names(record, loaded, wishes)
+        self.clock = Clock(loaded.style, certain, placeholders=wishes.placeholders)
         self.teller = Teller(self.names, loaded, certain)
         self.gaps = Gaps(record, self.names, loaded.style)
         self.subjects = Subjects(self.names, loaded.style)
-        self.quoter = Quoter(record, self.names, self.subjects, self.gaps, loaded)
+        self.quoter = Quoter(self.names, self.subjects, self.gaps, loaded)
         self._agreed: set[str] = set()
         self._cited: set[str] = set()
 

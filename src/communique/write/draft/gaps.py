@@ -69,8 +69,10 @@ class Gaps:
         how = record.dating.how or ""
         if record.dating.year and how and not {"published", "years", "stated"} & set(how.split("+")):
             gaps.append(Gap(said["year"].format(value=f"{how}: {record.dating.year}"), field="year"))
-        gaps += [Gap(said["upcoming"].format(what=self.names.name(event.event)), (f"upcoming:{event.event}",), "upcoming")
-                 for event in record.upcoming if not event.where and not event.when]
+        for event in record.upcoming:
+            if not event.where and not event.when:
+                what = self.names.name(event.event)
+                gaps.append(Gap(said["upcoming"].format(what=what), (f"upcoming:{event.event}",), "upcoming"))
         return gaps
 
     def _of_people(self) -> list[Gap]:

@@ -39,6 +39,10 @@ def head_of(record: Record, names: Names, loaded: Loaded) -> Head:
         "with": names.name(counterparts[0]) if len(counterparts) == 1 else None,
         "kind": record.engagements[0].kind if len(record.engagements) == 1 else None,
     }
+    if names.wishes.placeholders:
+        marks = loaded.style.missing
+        values["symbol"] = values["symbol"] or marks["symbol_mark"]
+        values["date"] = values["date"] or marks["published_mark"]
     lines = [filled.text for patterns in head.lines if (filled := fill_first(patterns, values))]
     symbol, dateline, title = (fill_first(patterns, values) for patterns in (head.symbol, head.dateline, head.title))
     return Head(tuple(lines), symbol.text if symbol else None, dateline.text if dateline else None,

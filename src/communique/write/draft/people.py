@@ -10,6 +10,7 @@ from communique.authority.countries import countries
 from communique.record import Entity, Event, Office, Organization, Participant, Person, Place, Record, Span
 from communique.write.draft.filling import fill_first
 from communique.write.draft.loading import Loaded
+from communique.write.draft.options import Wishes
 from communique.write.draft.wording import CLOSE
 from communique.write.names import plain
 
@@ -22,7 +23,8 @@ _PARTICLES = frozenset(
 class Names:
     """Names the entities of one record in one draft, and remembers who has been introduced."""
 
-    def __init__(self, record: Record, loaded: Loaded) -> None:
+    def __init__(self, record: Record, loaded: Loaded, wishes: Wishes) -> None:
+        self.wishes = wishes
         self.record = record
         self.loaded = loaded
         self.text = record.document.text or ""
@@ -46,6 +48,8 @@ class Names:
     def full(self, person: Person, participant: Participant | None = None) -> str:
         """Return a person's name with honorific and office."""
         office = self.office(person, participant)
+        if office is None and self.wishes.placeholders and participant is not None:
+            office = self.loaded.style.missing["office_mark"]
         people = self.loaded.style.people
         values = {"honorific": person.honorific and plain(person.honorific), "office": office,
                   "name": plain(person.name), "country": self._home(person)}
@@ -81,6 +85,8 @@ class Names:
         told = {word for word, forms in self.loaded.words.pronouns.items() if words in forms}
         told |= {match[1].lower() for span in self._spoken_by(person.id)
                  if (match := _PRONOUN.match(span.of(self.text)))}
+        if not told and entity == self.record.principal:
+            return self.wishes.pronoun
         return told.pop() if len(told) == 1 else None
 
     def thing(self, entity: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from communique.record import Engagement, Record, Statement
+from communique.record import Engagement, Statement
 from communique.write.draft.filling import fill_first
 from communique.write.draft.gaps import Gaps
 from communique.write.draft.loading import Loaded
@@ -21,8 +21,8 @@ _LONG = 260
 class Quoter:
     """Words the statements of one draft."""
 
-    def __init__(self, record: Record, names: Names, subjects: Subjects, gaps: Gaps, loaded: Loaded) -> None:
-        self._record, self._names, self._subjects, self._gaps = record, names, subjects, gaps
+    def __init__(self, names: Names, subjects: Subjects, gaps: Gaps, loaded: Loaded) -> None:
+        self._names, self._subjects, self._gaps = names, subjects, gaps
         self._loaded = loaded
         self._style = loaded.style.statements
 
@@ -63,8 +63,9 @@ class Quoter:
         if not speakers:
             for statement in group:
                 self._gaps.of_statement(statement)
-            return None
-        who = self._who(speakers)
+            if not self._names.wishes.placeholders:
+                return None
+        who = self._who(speakers) if speakers else self._loaded.style.missing["speaker_mark"]
         addressee = self._addressee(first, at)
         said = [say(statement, addressee, self._loaded) for statement in group]
         verb = f"{self._style.also} {said[0].verb}" if again else said[0].verb
