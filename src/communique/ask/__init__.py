@@ -7,6 +7,7 @@ from communique.ask.counting import Stats, stats
 from communique.ask.coverage import Coverage, Covered, coverage
 from communique.ask.facts import Encounter, Party, Saying, Source, Stay
 from communique.ask.meetings import Met, met
+from communique.ask.network import Member, Network, Tie, network
 from communique.ask.never import Missing, Never, never
 from communique.ask.periods import day_before, first_day, last_day
 from communique.ask.sayings import Said, said
@@ -16,7 +17,8 @@ from communique.ask.timeline import Timeline, timeline
 from communique.ask.travel import Visits, visits
 
 __all__ = [
-    "Brief", "Coverage", "Covered", "Encounter", "Found", "Held", "Met", "Missing", "Never", "Noted", "Party", "Said",
-    "Saying", "Source", "Stats", "Stay", "Subject", "Timeline", "Visits", "brief", "country_of", "coverage",
-    "day_before", "find", "first_day", "last_day", "met", "never", "said", "stats", "subject_of", "timeline", "visits",
+    "Brief", "Coverage", "Covered", "Encounter", "Found", "Held", "Member", "Met", "Missing", "Network", "Never",
+    "Noted", "Party", "Said", "Saying", "Source", "Stats", "Stay", "Subject", "Tie", "Timeline", "Visits", "brief",
+    "country_of", "coverage", "day_before", "find", "first_day", "last_day", "met", "network", "never", "said",
+    "stats", "subject_of", "timeline", "visits",
 ]

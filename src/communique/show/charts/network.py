@@ -9,8 +9,10 @@ from typing import Any
 import altair
 
 from communique.show.charts.looks import Looks
+from communique.show.charts.maps import Size
 
-WIDTH, HEIGHT = 900, 640  # pixels
+#: Width and height in pixels: for a column of a page, and for a telephone.
+SIZES = {"wide": (900, 640), "narrow": (400, 520)}
 #: The same network is drawn the same way every time.
 SEED = 7
 #: What a name takes of the picture: width of a letter, height of a line (pixels).
@@ -35,7 +37,7 @@ class Node:
     link: str
 
 
-def draw(nodes: Sequence[Node], ties: Sequence[Tie], looks: Looks) -> dict[str, Any]:
+def draw(nodes: Sequence[Node], ties: Sequence[Tie], looks: Looks, size: Size = "wide") -> dict[str, Any]:
     """Return the Vega-Lite specification of a network.
 
     Raises:
@@ -43,12 +45,13 @@ def draw(nodes: Sequence[Node], ties: Sequence[Tie], looks: Looks) -> dict[str, 
     """
     if not ties:
         raise ValueError("a network of nobody")
+    width, height = SIZES[size]
     at, times = _places(ties)
     most = max(times.values())
     names = {node.identity: node.name for node in nodes}
-    named = _readable(at, times, names)
+    named = _readable({name: (x * width, y * height) for name, (x, y) in at.items()}, times, names)
     rows = [{"x": at[n.identity][0], "y": at[n.identity][1], "name": n.name, "link": n.link,
-             "area": 60 + 900 * times[n.identity] / most, "label": n.name if n.identity in named else ""}
+             "area": 60 + width * times[n.identity] / most, "label": n.name if n.identity in named else ""}
             for n in nodes if n.identity in at]
     lines = [{"x": at[t.one][0], "y": at[t.one][1], "x2": at[t.other][0], "y2": at[t.other][1], "times": t.times}
              for t in ties]
@@ -61,7 +64,7 @@ def draw(nodes: Sequence[Node], ties: Sequence[Tie], looks: Looks) -> dict[str, 
         size=altair.Size("area:Q", scale=None, legend=None))
     labels = altair.Chart(altair.InlineData(rows)).mark_text(fill=looks.ink, fontSize=12, dy=-14).encode(
         x=altair.X("x:Q", **hidden), y=altair.Y("y:Q", **hidden), text="label:N")
-    chart: dict[str, Any] = altair.layer(edges, points, labels).properties(width=WIDTH, height=HEIGHT).to_dict()
+    chart: dict[str, Any] = altair.layer(edges, points, labels).properties(width=width, height=height).to_dict()
     return chart
 
 
@@ -82,12 +85,12 @@ def _share(value: float, low: float, high: float) -> float:
     return (value - low) / (high - low) if high > low else 0.5
 
 
-def _readable(at: dict[str, tuple[float, float]], times: dict[str, int], names: dict[str, str]) -> set[str]:
+def _readable(pixels: dict[str, tuple[float, float]], times: dict[str, int], names: dict[str, str]) -> set[str]:
     """Return those whose name is written: the ones who met oftenest first, as long as no two names cover each other."""
     taken: list[tuple[float, float, float]] = []
     found = set()
     for identity in sorted(times, key=lambda name: (-times[name], name)):
-        x, y = at[identity][0] * WIDTH, at[identity][1] * HEIGHT
+        x, y = pixels[identity]
         half = len(names.get(identity, "")) * LETTER / 2
         if all(abs(y - other) > LINE or abs(x - middle) > half + reach for middle, other, reach in taken):
             taken.append((x, y, half))
