@@ -1,0 +1,91 @@
+"""Slips at verbs: their tags, their subjects, and what they hang on."""
+
+from __future__ import annotations
+
+from communique.reading.mending.nouns import company, following
+from communique.reading.mending.parse import SUBJECTS, Draft
+
+_FRAMING = frozenset({"opening", "closing", "welcoming", "concluding"})
+_SPOKEN = frozenset({"remarks", "statement", "statements", "address", "speech", "session", "ceremony"})
+# Past tenses that the tagger does not know.
+_PAST = frozenset({"dwelt", "spelt", "learnt", "leant", "leapt"})
+_ASIDE = frozenset({"who", "which", "that", "while", "when", "where", "as"})
+
+
+def past_tense(parse: Draft, word: int) -> None:
+    """``dwelt`` with a subject is a past tense."""
+    if parse.words[word] in _PAST and any(
+        parse.heads[w] == word and parse.labels[w] in SUBJECTS for w in range(word)
+    ):
+        parse.tags[word] = "VBD"
+
+
+def verb(parse: Draft, at: int) -> None:
+    """Mend what hangs on a verb, and its tag."""
+    tag, label = parse.tags[at], parse.labels[at]
+    if tag in {"VBZ", "VBP", "VBD"} and label == "ROOT" and at:
+        kids = parse.kid_labels(at)
+        if parse.labels[at - 1] == "compound" and parse.heads[at - 1] == at and not kids & SUBJECTS and "det" in kids:
+            parse.labels[at - 1] = "nsubj"  # "the recruit signs a contract"
+    if tag in {"VBN", "VBD"} and label == "ROOT":
+        _fronted(parse, at)
+    if tag == "VBG" and parse.words[at] == "following":
+        following(parse, at)
+    elif tag == "VBG" and parse.words[at] in _FRAMING:
+        _framing(parse, at)
+    elif tag == "VBD" and label in {"ccomp", "advcl"}:
+        _series(parse, at)
+    elif tag == "VB":
+        company(parse, at)
+    elif tag == "VBN" and label in {"ROOT", "conj", "ccomp"}:
+        kids = parse.kid_labels(at)
+        alone = at == 0 and label == "ROOT" and "agent" not in kids  # "Attempted to mediate."
+        if (alone or "nsubj" in kids) and not kids & {"aux", "auxpass", "nsubjpass"}:
+            parse.tags[at] = "VBD"  # "The two strongly condemned": a subject, and no auxiliary
+
+
+def _fronted(parse: Draft, at: int) -> None:
+    """``With the participation of X, a meeting was held``: the subject is no apposition of X."""
+    kids = parse.kids(at)
+    aux = min([at, *[c for c in kids if parse.labels[c] in {"aux", "auxpass"}]])
+    if any(parse.labels[c] in {*SUBJECTS, "csubj", "expl"} for c in kids):
+        return
+    for word in range(aux - 1, 0, -1):
+        above = parse.heads[word]
+        if parse.labels[word] != "appos" or parse.named[word] or not parse.named[above] or above > word:
+            continue
+        article = next((c for c in parse.kids(word) if parse.labels[c] == "det"), None)
+        top = above
+        while parse.heads[top] not in {top, at}:
+            top = parse.heads[top]
+        if article is None or parse.words[article - 1] != ",":
+            continue
+        if parse.labels[top] != "prep" or parse.heads[top] != at:
+            continue
+        parse.hang(word, at, "nsubjpass" if parse.tags[at] == "VBN" and aux < at else "nsubj")
+        return
+
+
+def _series(parse: Draft, at: int) -> None:
+    """``was welcomed by X, addressed the troops and laid flowers``: a verb of a series is no clause of another."""
+    above = parse.heads[at]
+    if (
+        above < at
+        and (parse.words[at - 1] == "," or parse.named[at - 1])
+        and parse.tags[above] in {"VBD", "VBN"}
+        and not parse.kid_labels(at) & {"nsubj", "nsubjpass", "mark", "aux", "auxpass", "advmod"}
+        and not any(parse.words[c] in _ASIDE for c in parse.kids(at))
+    ):
+        parse.labels[at] = "conj"
+
+
+def _framing(parse: Draft, at: int) -> None:
+    """``heard opening remarks from X``: nobody opens anything, the remarks are opening ones."""
+    noun = at + 1
+    if noun >= len(parse) or parse.heads[noun] != at or parse.labels[noun] != "dobj":
+        return
+    if parse.words[noun] not in _SPOKEN or parse.heads[at] == at:
+        return
+    governor = parse.heads[at]
+    parse.hang(noun, governor, "pobj" if parse.tags[governor] == "IN" else "dobj")
+    parse.hang(at, noun, "amod", "JJ")
