@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import Tree
+from communique.reading.clauses import Clause, Tree
 
 _ENDERS = frozenset(
     {
@@ -64,6 +64,10 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
         own = (
             clause.finite
             and clause.label in {"ROOT", "conj", "ccomp", "parataxis"}
+            and not _within(tree, clause, first, verb)
+            or clause.label == "conj"
+            and clause.infinitive
+            and tree.heads[clause.verb] == verb
             or clause.label == "advcl"
             and clause.tag in {"VBG", "VBD", "VBZ", "VBP"}
             and _comma_before(tree, clause.verb)
@@ -93,6 +97,18 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
         ):
             stop = child
     return stop
+
+
+def _within(tree: Tree, clause: Clause, first: int, verb: int) -> bool:
+    """True for a clause inside an item: "the need to ensure that A goes on", "a region in which A holds and B does"."""
+    at = clause.verb
+    if clause.tag == "VBD" and clause.label == "conj" and not clause.own_subject:
+        return False
+    while tree.heads[at] != at and tree.heads[at] >= first and tree.heads[at] > verb:
+        at = tree.heads[at]
+        if at < clause.verb and tree.labels[at] in {"relcl", "acl", "pobj", "dobj", "pcomp"}:
+            return True
+    return False
 
 
 def _leftmost(tree: Tree, word: int, first: int, verb: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from communique.reading.mending import mend
+from communique.reading.mending import Draft, mend
 from communique.reading.mentions import Mention
 from communique.reading.skeleton import Skeleton
 from communique.reading.syntax import Parse
@@ -84,7 +84,7 @@ class Tree:
         self.skeleton = skeleton
         self.heads, self.labels, self.tags = list(parse.heads), list(parse.labels), list(parse.tags)
         self.parser = parser
-        mend(skeleton.lower, [m is not None for m in skeleton.mention], self.heads, self.labels, self.tags)
+        mend(self._draft())
         self.children: list[list[int]] = [[] for _ in self.heads]
         for word, head in enumerate(self.heads):
             if head != word:
@@ -95,6 +95,24 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.heads)
+
+    def _draft(self) -> Draft:
+        """Return the parse as it is to be mended."""
+        named = [m is not None for m in self.skeleton.mention]
+        lemmas = {
+            word: self.lemma(word, "VERB")
+            for word, tag in enumerate(self.tags)
+            if tag.startswith("VB") and not named[word]
+        }
+        return Draft(
+            self.skeleton.lower,
+            named,
+            self.heads,
+            self.labels,
+            self.tags,
+            frozenset(word for word, lemma in lemmas.items() if lemma in self.parser.verbs),
+            frozenset(word for word, lemma in lemmas.items() if lemma in self.parser.reporting),
+        )
 
     def mention(self, word: int) -> Mention | None:
         """Return the mention that stands at ``word``."""

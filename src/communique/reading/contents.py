@@ -26,6 +26,11 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
 _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
 
 
+# What stands before a content and is no part of it; before a clause, a preposition is part of the clause.
+_CLAUSE_LEADS = frozenset({"that", ",", "and", ":", "also", "—", "–", "-"})
+_LEADS = _CLAUSE_LEADS | {"to", "as", "well", "both", "of", "for", "on"}
+
+
 class Contents:
     """Cuts the content of a clause out of its tree."""
 
@@ -190,7 +195,7 @@ class Contents:
                 begin = min(w for w in tree.subtree(clause.verb) if w > that + 1)
                 if any(tree.tags[w] in _PREDICATES for w in range(that + 1, begin)):
                     stop = min(stop, begin)  # else "that stability and continued growth will ...": no new clause
-        words = self.trim(tree, list(range(that + 1, stop)))
+        words = self.trim(tree, list(range(that + 1, stop)), _CLAUSE_LEADS)
         return [self.span(tree, words)] if words else []
 
     def coordinated(self, tree: Tree, verb: int, after: int) -> list[Span]:
@@ -207,7 +212,7 @@ class Contents:
             stop = min((min(tree.subtree(h)) for h in heads[number + 1 :]), default=10**9)
             words = [w for w in self.branch(tree, head, keep_conj=True) if after < w < stop]
             words = self._drop_foreign_conj(tree, head, words, set(heads))
-            words = self.trim(tree, words)
+            words = self.trim(tree, words, _CLAUSE_LEADS)
             if len(words) > 2 and words[0] == after + 1 and tree.lower(words[0]) == "that":
                 words = words[1:]  # "stressed that time was short": no article
             if words:
@@ -233,13 +238,12 @@ class Contents:
                 drop.update(tree.subtree(conj))
         return [w for w in words if w not in drop]
 
-    def trim(self, tree: Tree, words: list[int]) -> list[int]:
-        """Cut "that", "and", commas and adverbs of report from the beginning."""
+    def trim(self, tree: Tree, words: list[int], leads: frozenset[str] = _LEADS) -> list[int]:
+        """Cut "that", "and", commas and adverbs of report from the beginning, and links from the end."""
         words = list(words)
         while words and (
             tree.mention(words[0]) is None
-            and tree.lower(words[0])
-            in {"that", ",", "and", "to", ":", "also", "as", "well", "both", "—", "–", "-", "of", "for", "on"}
+            and tree.lower(words[0]) in leads
             and (
                 tree.tags[words[0]] in {"IN", ",", "CC", ":", "TO", "HYPH", "RB", "WDT", "DT"}
                 or tree.lower(words[0]) in {",", "that"}
@@ -315,6 +319,8 @@ class Contents:
             if words and anchor is None and name != "to":
                 words = self._goes_on(clause, words, stop)
             if words:
+                words = self._to_do(clause, words, stop)
+            if words:
                 spans.append(self.span(tree, words))
         return [s for s in spans if s[1] > s[0]]
 
@@ -334,6 +340,18 @@ class Contents:
         if not nouns or any(tree.mention(n) is not None or tree.lemma(n) in _SETTINGS for n in nouns):
             return words
         return words + [w for w in tree.subtree(prep) if w < stop]
+
+    @staticmethod
+    def _to_do(clause: Clause, words: list[int], stop: int) -> list[int]:
+        """Add an infinitive that the parser hung on the verb: "reported on the readiness of the army [to act]"."""
+        tree, to = clause.tree, words[-1] + 1
+        if to + 1 >= min(stop, len(tree)) or tree.mention(to) is not None or tree.lower(to) != "to":
+            return words
+        verb = tree.heads[to]
+        if tree.labels[to] != "aux" or tree.tags[verb] != "VB" or tree.heads[verb] != clause.verb:
+            return words
+        later = {w for c in tree.kids(verb, "conj") if tree.tags[c] == "VBD" for w in tree.subtree(c)}
+        return words + [w for w in tree.subtree(verb) if to <= w < stop and w not in later]
 
     def relative(self, clause: Clause, name: str) -> list[Span]:
         """Return the noun of "a grant, for which he thanked them", where ``name`` is the preposition."""

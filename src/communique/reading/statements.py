@@ -20,6 +20,7 @@ class StatementReader:
     def __init__(self, resolver: Resolver, state: State, vocabulary: Vocabulary, contents: Contents, text: str) -> None:
         self.contents, self.text = contents, text
         self.vocab = vocabulary.reporting
+        self.parties = frozenset(vocabulary.groups.heads)
         self.defaults = vocabulary.reporting.defaults
         self.verbs: dict[str, list[ReportingVerb]] = {}
         for entry in self.vocab.verbs:
@@ -164,10 +165,20 @@ class StatementReader:
         spans = contents.preposition(clause, slot) or contents.relative(clause, slot)
         if not spans:
             for word in clause.objects[:2]:
+                if slot == "for" and not self._is_thanked(clause, word):
+                    continue  # "praised the support for peace": the support is praised, not somebody for peace
                 spans = contents.preposition(clause, slot, anchor=word)
                 if spans:
                     break
         return spans
+
+    def _is_thanked(self, clause: Clause, word: int) -> bool:
+        """True where the object is somebody rather than something, or nobody in particular."""
+        tree = clause.tree
+        mention = tree.mention(word)
+        if mention is not None or tree.tags[word] in {"PRP", "NNS", "NNPS"}:
+            return True
+        return not any(tree.labels[c] in {"det", "poss"} for c in tree.children[word]) or tree.lower(word) in self.parties
 
     def _bare_to(self, clause: Clause, told: int) -> list[Span]:
         """Return the infinitive that the parser took for a noun: "urged partners to pre-position food"."""

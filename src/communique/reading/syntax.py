@@ -47,6 +47,7 @@ class Parser:
         self._lemmas: dict[tuple[str, str], str] = {}
         self._lemmatizer = self._nlp.get_pipe("lemmatizer") if self._nlp.has_pipe("lemmatizer") else None
         self.verbs: frozenset[str] = frozenset()  # base forms that the vocabulary knows; they decide doubtful lemmas
+        self.reporting: frozenset[str] = frozenset()  # those of speech among them
         self.hits = self.misses = 0
         meta = self._nlp.meta
         self.name = f"{meta.get('lang', 'en')}_{meta.get('name', 'pipeline')} {meta.get('version', '')}".strip()

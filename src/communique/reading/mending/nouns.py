@@ -49,13 +49,17 @@ def preposition(parse: Draft, word: int) -> None:
 
 
 def returned_object(parse: Draft, word: int) -> None:
-    """``co-chaired, with X, an event``: an object behind a phrase between commas is no apposition of X."""
+    """``co-chaired, with X, an event``, ``expressed to X her regret``: an object behind a phrase is no apposition."""
     prep = parse.heads[parse.heads[word]]
     verb = parse.heads[prep]
     between = [parse.tags[w] for w in range(verb + 1, prep) if parse.labels[w] != "advmod"]
     determined = any(parse.labels[w] == "det" and parse.heads[w] == word for w in range(word))
     taken = any(parse.labels[w] in {"dobj", "auxpass"} and parse.heads[w] == verb for w in range(len(parse)))
-    if parse.labels[prep] == "prep" and parse.is_verb(verb) and between == [","] and determined and not taken:
+    if parse.labels[prep] not in {"prep", "dative"} or not parse.is_verb(verb) or taken:
+        return
+    own = any(parse.labels[w] == "poss" and parse.tags[w] == "PRP$" and w == word - 1 for w in parse.kids(word))
+    directly = own and not between and parse.words[prep] == "to" and parse.named[word - 2]
+    if between == [","] and determined or directly:
         parse.hang(word, verb, "dobj")
 
 

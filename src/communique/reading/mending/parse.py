@@ -16,14 +16,24 @@ class Draft:
         heads: The index of each word's head; its own for the root.
         labels: The label of each word.
         tags: The tag of each word.
+        acts: The words that are forms of a verb of the vocabulary.
+        reports: Those among them that are forms of a verb of speech.
     """
 
-    __slots__ = ("heads", "labels", "named", "tags", "words")
+    __slots__ = ("acts", "heads", "labels", "named", "reports", "tags", "words")
 
     def __init__(
-        self, words: Sequence[str], named: Sequence[bool], heads: list[int], labels: list[str], tags: list[str]
+        self,
+        words: Sequence[str],
+        named: Sequence[bool],
+        heads: list[int],
+        labels: list[str],
+        tags: list[str],
+        acts: frozenset[int] = frozenset(),
+        reports: frozenset[int] = frozenset(),
     ) -> None:
         self.words, self.named, self.heads, self.labels, self.tags = words, named, heads, labels, tags
+        self.acts, self.reports = acts, reports
 
     def __len__(self) -> int:
         return len(self.words)

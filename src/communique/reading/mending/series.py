@@ -5,6 +5,15 @@ from __future__ import annotations
 from communique.reading.mending.parse import SUBJECTS, Draft
 
 
+def mend(parse: Draft, word: int) -> None:
+    """Mend what a verb is coordinated with."""
+    report(parse, word)
+    infinitive(parse, word)
+    if parse.tags[word] == "VBG":
+        gerunds(parse, word)
+    said_too(parse, word)
+
+
 def gerund(parse: Draft, word: int) -> None:
     """``telling them that A is true and asking ...``: a gerund goes with the gerund before, not with "is"."""
     clause = parse.heads[word]
@@ -17,3 +26,140 @@ def gerund(parse: Draft, word: int) -> None:
         and not any(parse.heads[w] == word and parse.labels[w] in SUBJECTS | {"aux"} for w in range(word))
     ):
         parse.heads[word] = above
+
+
+def report(parse: Draft, word: int) -> None:
+    """``expressed concern at what people endure and reiterated ...``: a verb of the report goes with the one before.
+
+    A past tense that the parser coordinated with a verb of what was said, though that one has another tense, or though
+    nobody who could speak is its subject, is what the speaker of the sentence did next.
+    """
+    tags, heads = parse.tags, parse.heads
+    if word not in parse.acts or parse.labels[word] != "conj" or parse.has_subject(word) or not _linked(parse, word):
+        return
+    if tags[word] == "VBN" and (parse.kid_labels(word) & {"aux", "auxpass"} or not _has_object_next(parse, word)):
+        return
+    if tags[word] not in {"VBD", "VBN"}:
+        return
+    head = heads[word]
+    chain = parse.above(word)
+    main = next((at for at in chain if tags[at] == "VBD" and _tells(parse, at)), None)
+    if main is None or main == head or main not in parse.acts or _in_relative(parse, chain[: chain.index(main)]):
+        return
+    if tags[head] == "VBD" and (word not in parse.reports or _may_speak(parse, head, word)):
+        return
+    if tags[head] == "VBN" and tags[word] == "VBN":
+        return
+    parse.hang(word, main, "conj", "VBD")
+
+
+def infinitive(parse: Draft, word: int) -> None:
+    """``measures to ensure A, unblock B and establish C``: bare infinitives go with the one that has "to"."""
+    tags, heads, words = parse.tags, parse.heads, parse.words
+    if tags[word] not in {"VB", "VBP"} or parse.labels[word] != "conj" or not _linked(parse, word):
+        return
+    head = heads[word]
+    kids = parse.kid_labels(word)
+    if kids & (SUBJECTS | {"aux", "auxpass"}) or tags[head] == "VB" or tags[head] == tags[word]:
+        return
+    if any(parse.labels[c] == "aux" and tags[c] == "MD" for c in parse.kids(head)):
+        return
+    with_to = [
+        at
+        for at in range(head + 1, word)
+        if tags[at] == "VB" and any(words[c] == "to" and parse.labels[c] == "aux" for c in parse.kids(at))
+    ]
+    if with_to:
+        parse.hang(word, with_to[-1], "conj", "VB")
+
+
+def gerunds(parse: Draft, word: int) -> None:
+    """``committed to doing A, fighting B and keeping C``: gerunds of a list go with its first."""
+    tags, words = parse.tags, parse.words
+    head = parse.heads[word]
+    if parse.labels[word] != "advcl" or words[word - 1] != "," or not parse.is_verb(head) or word in parse.reports:
+        return
+    first = [at for at in range(head + 1, word) if tags[at] == "VBG" and parse.labels[at] == "pcomp"]
+    last = [at for at in range(word + 1, len(parse)) if tags[at] == "VBG" and words[at - 1] == "and"]
+    if first and last and parse.heads[parse.heads[first[0]]] == head:
+        parse.hang(word, first[0], "conj")
+
+
+def said_too(parse: Draft, word: int) -> None:
+    """``said that ports are closed, but trains run``: a present tense after a past one goes on with what was said."""
+    head = parse.heads[word]
+    if parse.labels[word] != "conj" or parse.tags[head] != "VBD" or head not in parse.reports:
+        return
+    if not _is_present(parse, word) or not parse.has_subject(word):
+        return
+    said = [at for at in parse.kids(head) if parse.labels[at] == "ccomp" and head < at < word]
+    if said and _is_present(parse, said[-1]):
+        parse.hang(word, said[-1])
+
+
+def as_well(parse: Draft, word: int) -> None:
+    """``reported on A, as well as the efforts``: the second object of the preposition is none of the verb."""
+    verb = parse.heads[word]
+    if parse.labels[word] != "dobj" or not parse.is_verb(verb) or word < verb:
+        return
+    first = min([word, *[c for c in parse.kids(word) if c < word]])
+    if first < 4 or tuple(parse.words[first - 3 : first]) != ("as", "well", "as"):
+        return
+    objects = [
+        at
+        for at in range(verb + 1, first)
+        if parse.labels[at] == "pobj" and parse.heads[parse.heads[at]] == verb and not parse.named[at]
+    ]
+    taken = any(parse.labels[c] == "dobj" and c != word for c in parse.kids(verb))
+    if objects and not taken:
+        parse.hang(word, objects[-1], "conj")
+        parse.hang(first - 1, objects[-1])
+
+
+def _linked(parse: Draft, word: int) -> bool:
+    """True where "and", "but" or a comma stands before the word and its adverbs."""
+    at = word - 1
+    while at > 0 and parse.tags[at] == "RB" and not parse.named[at]:
+        at -= 1
+    return at > 0 and parse.words[at] in {"and", "but", ","}
+
+
+def _has_object_next(parse: Draft, word: int) -> bool:
+    after = word + 1
+    return after < len(parse) and (
+        parse.tags[after] in {"DT", "PRP$", "PRP"} or parse.named[after] or parse.words[after] == "that"
+    )
+
+
+def _tells(parse: Draft, verb: int) -> bool:
+    """True for the verb of the sentence, and those coordinated with it."""
+    for _ in range(8):
+        if parse.labels[verb] == "ROOT":
+            return True
+        if parse.labels[verb] != "conj":
+            return False
+        verb = parse.heads[verb]
+    return False
+
+
+def _in_relative(parse: Draft, chain: list[int]) -> bool:
+    """True within ``the Minister, who came and told ...``: a relative clause of somebody who may speak."""
+    for at in chain:
+        if parse.labels[at] == "relcl" and (parse.named[parse.heads[at]] or at in parse.reports):
+            return any(parse.tags[w] == "WP" for w in parse.kids(at))
+    return False
+
+
+def _may_speak(parse: Draft, verb: int, word: int) -> bool:
+    """True where the subject of the verb before is somebody named, and no comma parts them."""
+    subject = next((c for c in parse.kids(verb) if parse.labels[c] in SUBJECTS), None)
+    if subject is None:
+        return True
+    return parse.named[subject] and "," not in parse.words[max(verb, word - 3) : word]
+
+
+def _is_present(parse: Draft, verb: int) -> bool:
+    if parse.tags[verb] in {"VBZ", "VBP"}:
+        return True
+    aux = [c for c in parse.kids(verb) if parse.labels[c] in {"aux", "auxpass"}]
+    return any(parse.tags[c] in {"VBZ", "VBP"} or parse.words[c] in {"will", "must", "can"} for c in aux)
