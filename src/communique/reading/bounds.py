@@ -28,6 +28,8 @@ _ENDERS = frozenset(
     }
 )
 
+# After a comma they say when the talk was, or how far it went.
+_ASIDE = frozenset({"during", "ahead", "ranging"})
 
 # "The reform under way", "the text under discussion": part of the noun before.
 _UNDER = frozenset({"way", "discussion", "consideration", "negotiation", "review", "construction", "preparation"})
@@ -86,6 +88,9 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
             )
             begin = _leftmost(tree, begin, first, clause.verb)
             stop = min(stop, begin)
+    for word in range(first + 1, stop - 1):
+        if tree.mention(word) is None and tree.lower(word) == "," and tree.lower(word + 1) in _ASIDE:
+            stop = min(stop, word)
     for child in tree.children[verb]:
         if (
             child > first

@@ -76,6 +76,11 @@ _LEADING = frozenset(
 )
 
 
+_DASHES = frozenset({"–", "—", "-", "--"})
+# Nouns for what a talk is about: what they are "of" is one thing, though "and" stands in it.
+_KINDS = frozenset({"issue", "range", "aspect", "question", "matter", "area", "field", "sphere", "topic", "set"})
+
+
 class ListCutter:
     """Cuts lists of noun phrases into items."""
 
@@ -178,6 +183,7 @@ class ListCutter:
         for part in self._split(tree, first, last, skipped):
             while part and self._is_lead(tree, part[0], len(part)):
                 part = part[1:]
+            part = self._named_kind(tree, part)
             if part and tree.mention(part[0]) is None and tree.tags[part[0]] == "IN":
                 continue  # "at the same ceremony": no item
             if part:
@@ -190,6 +196,12 @@ class ListCutter:
     def _is_lead(tree: Tree, word: int, left: int) -> bool:
         return left > 1 and tree.mention(word) is None and tree.lower(word) in _LEADING
 
+    @staticmethod
+    def _named_kind(tree: Tree, part: list[int]) -> list[int]:
+        """Return "energy security" of "such topics as energy security"."""
+        low = [tree.lower(w) if tree.mention(w) is None else "" for w in part[:4]]
+        return part[3:] if low[:1] == ["such"] and low[2:3] == ["as"] and len(part) > 3 else part
+
     def _split(self, tree: Tree, first: int, last: int, skipped: set[int]) -> list[list[int]]:
         parts: list[list[int]] = [[]]
         commas = 0
@@ -199,15 +211,47 @@ class ListCutter:
                 word += 1
                 continue
             low = tree.lower(word) if tree.mention(word) is None else ""
+            if low in _DASHES and parts[-1] and (aside := self._aside(tree, word, last)):
+                parts[-1].extend(range(word, aside))
+                word = aside
+                continue
             step = self._break(tree, word, last, parts[-1], commas) if low else 0
             if step:
                 commas += low in {",", ";"}
+                if tree.lower(word + step - 1) in _OPENERS:
+                    commas = 0  # "A, including B and C": the list of what A includes begins
                 parts.append([])
                 word += step
                 continue
             parts[-1].append(word)
             word += 1
-        return [p for p in parts if p]
+        return self._whole(tree, [p for p in parts if p])
+
+    @staticmethod
+    def _aside(tree: Tree, dash: int, last: int) -> int:
+        """Return where ``– including X –`` ends, which is told of the item and no item of its own; else 0."""
+        if dash + 1 >= last or tree.lower(dash + 1) not in _OPENERS:
+            return 0
+        return next((w + 1 for w in range(dash + 2, last) if tree.lower(w) in _DASHES and not tree.mention(w)), 0)
+
+    @staticmethod
+    def _whole(tree: Tree, parts: list[list[int]]) -> list[list[int]]:
+        """Put together ``security, humanitarian, and economic assistance``: what is no noun is no item."""
+
+        def modifies(part: list[int]) -> bool:
+            return all(tree.mention(w) is None and tree.tags[w] in {"JJ", "HYPH", "RB", ",", "CC"} for w in part)
+
+        out: list[list[int]] = []
+        goes_on = False
+        for number, part in enumerate(parts):
+            short = bool(out) and len(out[-1]) < 5 and not {tree.tags[w] for w in out[-1]} & {"IN", "TO"}
+            modifier = modifies(part) and number + 1 < len(parts)
+            if out and (goes_on or modifier and short):
+                out[-1] = list(range(out[-1][0], part[-1] + 1))
+            else:
+                out.append(part)
+            goes_on = modifier
+        return out
 
     def _break(self, tree: Tree, word: int, last: int, item: list[int], commas: int) -> int:
         """Return how many words to step over where an item ends at ``word``; 0 where it goes on."""
@@ -278,6 +322,10 @@ class ListCutter:
         nxt = word + 1
         if tree.tags[nxt][:2] == "VB" and tree.mention(nxt) is None and tree.tags[nxt] != "VBG":
             return False
+        if self._between(tree, item):
+            return False
+        if tree.mention(nxt) is None and tree.lower(nxt) == "how" or self._owns(tree, nxt, last):
+            return True
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
         if (
             tree.mention(item[-1]) is None
@@ -321,14 +369,38 @@ class ListCutter:
         ):
             return True
         later = any(
-            tree.labels[w] == "prep" and w - nxt < 5
+            w - nxt < 5 and (tree.tags[w] == "IN" and tree.labels[w] == "prep" or self._opens_infinitive(tree, w))
             for w in range(nxt, last)
-            if tree.mention(w) is None and tree.tags[w] == "IN"
+            if tree.mention(w) is None
         )
         earlier = any(tree.tags[w] == "IN" for w in item)
-        return earlier and later and not verbal and not self._between(tree, item)
+        return earlier and later and not verbal and not self._belongs_to_kind(tree, item, nxt)
+
+    @staticmethod
+    def _opens_infinitive(tree: Tree, word: int) -> bool:
+        return tree.lower(word) == "to" and word + 1 < len(tree) and tree.tags[word + 1] == "VB"
+
+    @staticmethod
+    def _owns(tree: Tree, word: int, last: int) -> bool:
+        """``developments in A and B's aggression``: the place owns the next item and is no second place."""
+        return tree.mention(word) is not None and word + 2 < last and tree.tags[word + 1] == "POS"
+
+    @staticmethod
+    def _belongs_to_kind(tree: Tree, item: list[int], nxt: int) -> bool:
+        """``a range of issues of cooperation and interaction in A``: both are issues of the range."""
+        of = [w for w in item if tree.tags[w] == "IN"]
+        bare = tree.mention(nxt) is None and tree.tags[nxt] == "NN"
+        if not bare or not of or tree.lower(of[-1]) != "of":
+            return False
+        kind = of[-1] - 1
+        return tree.mention(kind) is None and tree.lemma(kind) in _KINDS
 
     @staticmethod
     def _between(tree: Tree, item: list[int]) -> bool:
-        """``relations between A and B`` stays whole."""
-        return any(tree.lower(w) in {"between", "both"} for w in item[-6:])
+        """``relations between A and B``, ``both A and B`` stay whole; ``both countries`` are no pair to come."""
+        low = [tree.lower(w) if tree.mention(w) is None else "" for w in item]
+        at = max((n for n, word in enumerate(low) if word == "between"), default=-1)
+        if at >= 0 and "and" not in low[at:]:
+            return True
+        at = max((n for n, word in enumerate(low) if word == "both"), default=-1)
+        return at >= 0 and "and" not in low[at:] and not any(tree.tags[w] == "NNS" for w in item[at + 1 : at + 3])

@@ -65,6 +65,7 @@ class TopicReader:
         for entries in self.verbs.values():
             entries.sort(key=lambda e: -len(e.nouns) - len(e.subjects))
         self.nouns = frozenset(self.vocab.topic_nouns)
+        self.parties = frozenset(vocabulary.groups.heads)
         self.lists = contents.lists
         self.prepositions = self.vocab.topic_prepositions
         means = "|".join(re.escape(word) for word in sorted(self.vocab.remote, key=len, reverse=True))
@@ -98,7 +99,7 @@ class TopicReader:
             objects = objects + [w for o in objects for w in tree.kids(o, "pobj")]
             if not any({tree.lower(o), tree.lemma(o)} & set(entry.nouns) for o in objects):
                 return False
-        if entry.verb == "address" and self._audience(clause):
+        if entry.verb == "address" and self._audience(clause) or self._of_something_else(clause):
             return False
         if entry.subjects:
             return any({tree.lower(s), tree.lemma(s)} & set(entry.subjects) for s in clause.subjects)
@@ -107,6 +108,16 @@ class TopicReader:
         if clause.passive or clause.infinitive or clause.tag == "VBG" and not clause.finite:
             return True
         return self._talkers(clause)
+
+    @staticmethod
+    def _of_something_else(clause: Clause) -> bool:
+        """``ways to cooperate on addressing hunger``, ``considering the efforts of A``: nobody talks about it here."""
+        tree = clause.tree
+        if clause.tag != "VBG" or clause.finite:
+            return False
+        if clause.label == "pcomp":
+            return tree.lower(tree.heads[clause.verb]) != "by"
+        return clause.lemma == "consider" and clause.label in {"advcl", "prep"}
 
     def _told_of_others(self, clause: Clause, entry: TopicVerb, engagement: EngagementDraft) -> bool:
         """``Earlier, the Mayor had met farmers to discuss prices``, ``the parties are considering a ban``: not here."""
@@ -202,7 +213,9 @@ class TopicReader:
         """Pronouns and talk about the talk are no topics."""
         tree = clause.tree
         return tree.mention(word) is None and (
-            tree.lower(word) in {"it", "this", "that", "them", "these", "which", "number", "following"}
+            tree.lower(word) in {"it", "this", "that", "them", "these", "which", "following"}
+            or tree.lower(word) == "number"
+            and len(tree.subtree(word)) < 5  # "a number of issues"
             or tree.lemma(word) in {"attention", "note"}
         )
 
@@ -210,7 +223,8 @@ class TopicReader:
         """Return the topics after a preposition under the verb, its objects, or (passive) its subjects."""
         tree = clause.tree
         spans: list[Span] = []
-        near = [clause.verb, *clause.objects]
+        views = [o for w in clause.objects for p in tree.kids(w, "prep") for o in tree.kids(p, "pobj")]
+        near = [clause.verb, *clause.objects, *(o for o in views if tree.lemma(o) in {"view", "opinion", "information"})]
         for anchor in [*near, *clause.subjects]:
             if spans and anchor not in near:
                 break
@@ -272,14 +286,14 @@ class TopicReader:
         dangling = _DANGLING.search(self.contents.text[span[0] : span[1]])
         return (span[0], span[0] + dangling.start()) if dangling is not None else span
 
-    @staticmethod
-    def _told(clause: Clause) -> list[int]:
+    def _told(self, clause: Clause) -> list[int]:
         """Return people, and nouns in apposition to them, that the parser may hang "on X" or "about X" on."""
         tree = clause.tree
         words = [
             w
             for w in [*clause.objects, *clause.agents, *clause.pobjs("with", "from", "by")]
-            if (m := tree.mention(w)) is not None and m.kind in _PEOPLE
+            if ((m := tree.mention(w)) is not None and m.kind in _PEOPLE)
+            or (m is None and tree.lemma(w) in self.parties)
         ]
         briefings = [n for o in clause.pobjs("to") if tree.lemma(o) == "briefing" for n in (o, *tree.kids(o, "prep"))]
         inner = [o for n in briefings for o in tree.kids(n, "pobj") if tree.mention(o) is not None]
