@@ -159,7 +159,7 @@ class Interpreter:
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
         self.whereabouts.come_back()
         self.whereabouts.front_place(tree)
-        self.roll.sentence(sentence, tree)
+        listed = self.roll.sentence(sentence, tree)
         self.engaged_here = False
         covered: list[Span] = []
         told: list[tuple[Clause, bool, str]] = []
@@ -171,6 +171,9 @@ class Interpreter:
         for clause in tree.clauses:
             if any(start <= tree.skeleton.start[clause.verb] < end for start, end in covered):
                 told.append((clause, True, "part of a statement's content"))
+                continue
+            if listed:
+                told.append((clause, True, "part of a list of those present"))
                 continue
             done, why = self._clause(number, sentence, clause, covered)
             if (

@@ -80,12 +80,18 @@ class LightReader:
             spans = self.contents.noun(tree, word, split=False)
         if clause.lemma in {"reiterate", "renew"}:
             act = clause.lemma
-            spans = self.contents.noun(tree, word)
+            spans = self._again(clause, word, spans)
         else:
             act = noun.act or f"{clause.lemma} {noun.noun}"
         return self.attribution.make(
             clause, act, noun.stance, speakers, spans, f"{clause.lemma}-{noun.noun}", addressee, False
         )
+
+    def _again(self, clause: Clause, word: int, contents: list[Span]) -> list[Span]:
+        """Return the noun with what it is about: "reiterated [her thanks to X for the help]"."""
+        spans = self.contents.noun(clause.tree, word)
+        beyond = [s for s in contents if spans and s[0] > spans[-1][1]]
+        return [*spans[:-1], (spans[-1][0], beyond[0][1])] if len(beyond) == 1 and len(contents) == 1 else spans
 
     @staticmethod
     def _same_place(tree: Tree, word: int, span: Span) -> bool:

@@ -150,7 +150,7 @@ class ListCutter:
         last = bounds.end(tree, preposition + 1, verb, len(tree))
         cuts = [preposition]
         for at in range(preposition + 2, last):
-            if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and", "also"}:
+            if tree.mention(at) is None and tree.lower(at) == name and tree.lower(at - 1) in {",", "and", "also", "as"}:
                 cuts.append(at)
         spans = []
         for begin, end in zip(cuts, [*cuts[1:], last], strict=True):

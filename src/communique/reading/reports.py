@@ -37,10 +37,6 @@ _OPENERS = frozenset(
 )
 
 
-# Verbs of attitudes that people have as well as express.
-_STANCES = frozenset({"support", "endorse", "oppose", "favour", "favor", "champion", "advocate", "believe", "hope"})
-
-
 def reports(clause: Clause) -> bool:
     """True for an act that happened: not denied, not merely possible, no part of something else's content."""
     if (
@@ -53,8 +49,6 @@ def reports(clause: Clause) -> bool:
         return False
     if clause.label in {"acl", "relcl", "amod"} and not clause.finite and clause.tag == "VBN":
         return False
-    if clause.label in {"acl", "relcl", "amod"} and clause.lemma in _STANCES:
-        return False  # "officials supporting the talks": what they are, not what they said
     if clause.label == "advcl" and clause.tag in {"VBN", "VBD"} and not clause.own_subject and not clause.auxiliaries:
         return False  # "Asked about X, he said ..."
     if clause.tag == "VBG" and not clause.finite and _of_noun(clause):
@@ -106,6 +100,10 @@ def _purpose(clause: Clause) -> bool:
 def fits(clause: Clause, entry: ReportingVerb) -> bool:
     """True where the clause has the particle, preposition and objects that the entry of its verb asks for."""
     tree = clause.tree
+    if entry.attitude and (clause.tag != "VBD" or clause.label in {"acl", "relcl", "amod", "advcl"}):
+        return False  # "officials supporting the talks", "the country supports ...": what they are, not what they said
+    if entry.frame and clause.tag == "VBG" and clause.label == "advcl" and not clause.complements:
+        return False
     if (
         entry.particle
         and entry.particle not in clause.particles

@@ -12,58 +12,6 @@ from communique.reading.state import State
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 _PLURAL = frozenset({"they", "them", "both", "themselves"})
-_SIDES = frozenset(
-    {
-        "side",
-        "leader",
-        "party",
-        "interlocutor",
-        "president",
-        "minister",
-        "secretary",
-        "principal",
-        "head",
-        "counterpart",
-        "official",
-        "delegation",
-        "participant",
-        "chancellor",
-        "premier",
-        "man",
-        "woman",
-        "spouse",
-        "advisor",
-        "adviser",
-        "envoy",
-        "ambassador",
-        "pair",
-        "duo",
-        "two",
-        "three",
-        "four",
-        "latter",
-        "former",
-        "government",
-        "country",
-        "nation",
-        "partner",
-        "group",
-        "ally",
-        "other",
-        "all",
-        "trio",
-        "member",
-        "team",
-        "speaker",
-        "chief",
-        "commander",
-        "sides",
-        "parties",
-        "administrations",
-    }
-)
-
-
 class Resolver:
     """Resolves words of a parsed sentence to members of the cast, given what the discourse has reached."""
 
@@ -150,7 +98,16 @@ class Resolver:
             return max(found, key=lambda m: max([s[0] for s in m.spans if s[0] < mention.start], default=-1))
         if found:
             return found[0]
-        return self.cast.by_tenure(ref) or self.cast.unnamed(mention)
+        return self._led_by(ref) or self.cast.by_tenure(ref) or self.cast.unnamed(mention)
+
+    def _led_by(self, ref: OfficeRef) -> Member | None:
+        """``the leader of Peru``: the one of that country who is being met."""
+        engagement = self.state.engagement
+        if ref.head != "leader" or not ref.country or engagement is None:
+            return None
+        members = [self.cast.members[k] for k in engagement.others(self.state.principal)]
+        people = [m for m in members if m.kind == "person" and m.country == ref.country]
+        return people[0] if len(people) == 1 else None
 
     def _newer(self, found: list[Member], here: Member, at: int) -> bool:
         """True where another holder was named since the engagement and after its party: the text has moved on."""
@@ -194,7 +151,7 @@ class Resolver:
         if low == PRINCIPAL:
             return [self.state.principal] if self.state.principal else []
         if low in _SINGULAR:
-            found = self.pronoun(low, subject)
+            found = (None if subject else self._named_before(tree, word)) or self.pronoun(low, subject)
             return [found] if found else []
         if low in _PLURAL and not (low == "both" and tree.kids(word, "conj")):
             return self.joint()
@@ -277,7 +234,7 @@ class Resolver:
     def _is_sides(self, tree: Tree, word: int) -> bool:
         low = tree.lower(word)
         lemma = tree.lemma(word)
-        if lemma not in _SIDES and low not in _SIDES:
+        if lemma not in self.lexicon.sides and low not in self.lexicon.sides:
             return False
         kids = [tree.lower(c) for c in tree.children[word]]
         if "all" in kids and tree.labels[word] not in {"nsubj", "nsubjpass"}:
@@ -290,24 +247,8 @@ class Resolver:
         if low in {"two", "three", "four", "all"}:
             return tree.labels[word] in {"nsubj", "nsubjpass"} and (low == "all" or "the" in kids)
         plural = tree.tags[word] in {"NNS", "NNPS"} or low in {"pair", "two", "duo", "group", "trio"}
-        if low in {
-            "sides",
-            "leaders",
-            "interlocutors",
-            "parties",
-            "presidents",
-            "heads",
-            "ministers",
-            "counterparts",
-            "principals",
-            "participants",
-            "officials",
-            "pair",
-            "duo",
-            "secretaries",
-            "delegations",
-            "group",
-        }:
+        told = low in self.lexicon.sides_told and "the" in kids and len(kids) == 1 and tree.labels[word] == "nsubj"
+        if low in self.lexicon.sides_alone or told:
             return plural and (
                 not any(
                     tree.labels[c] in {"amod", "compound", "nummod"}
@@ -358,6 +299,25 @@ class Resolver:
                     member.gender = gender
                 return key
         return None
+
+    def _named_before(self, tree: Tree, word: int) -> str | None:
+        """``did not know what X wanted, so she offered him a meeting``: the one named in the clause before."""
+        if tree.lower(word) not in {"him", "her"} or tree.labels[word] not in {"dative", "dobj"}:
+            return None
+        verb = tree.by_verb.get(tree.heads[word])
+        if verb is None or not verb.own_subject:
+            return None
+        first = min(verb.subjects)
+        named = [
+            m.entity
+            for w in range(first)
+            if (m := tree.mention(w)) is not None and m.kind == "person" and m.entity
+            if m.entity not in {self.state.principal, *self.current} and tree.labels[w] == "pobj"
+        ]
+        gender = _SINGULAR[tree.lower(word)]
+        if len(set(named)) != 1 or self.cast.members[named[0]].gender not in {gender, None}:
+            return None
+        return named[0]
 
     def _is_person(self, key: str) -> bool:
         member = self.cast.members.get(key)

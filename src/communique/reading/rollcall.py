@@ -70,14 +70,18 @@ class RollCall:
 
     # -- sentences ----------------------------------------------------------------------------
 
-    def sentence(self, sentence: Sentence, tree: Tree) -> None:
-        """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told."""
+    def sentence(self, sentence: Sentence, tree: Tree) -> bool:
+        """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told.
+
+        Returns:
+            Whether the sentence is such a list and tells no engagement besides.
+        """
         engagement = self.state.engagement
         if engagement is None or engagement.status != "held":
-            return
+            return False
         words = self.text[sentence.start : sentence.end]
         if not words[:60].lower().startswith(self._openings) and not self._includes(words):
-            return
+            return False
         role = "accompanying" if self.lists.is_own(words[:60]) else "counterpart"
         for word in range(len(tree)):
             mention = tree.mention(word)
@@ -85,6 +89,7 @@ class RollCall:
                 if person.kind == "person" and person.entity:
                     self._add(engagement, person.entity, role)
         self._note(engagement, (sentence.start, sentence.end))
+        return True
 
     def _includes(self, words: str) -> bool:
         """``Participants in the call included A, B and C``."""

@@ -66,7 +66,7 @@ class StatementReader:
         content_slots = entry.content if entry.content is not None else self.defaults.content
         addressee = self.attribution.addressee(clause, addressee_slots)
         taken = addressee[1] if addressee else None
-        spans, quoted = self._content(clause, content_slots, taken, sentence)
+        spans, quoted = self._content(clause, content_slots, taken, sentence, of_somebody="object" in addressee_slots)
         if spans and not addressee and self.attribution.slot in {"that", "quote", "wh"}:
             addressee = self.attribution.listener(clause)
         if not spans and clause.passive and not clause.agents:
@@ -89,11 +89,11 @@ class StatementReader:
         )
 
     def _content(
-        self, clause: Clause, slots: tuple[str, ...], taken: int | None, sentence: Sentence
+        self, clause: Clause, slots: tuple[str, ...], taken: int | None, sentence: Sentence, *, of_somebody: bool
     ) -> tuple[list[Span], bool]:
         quote = self._quote(clause, sentence)
         for slot in slots:
-            spans = self._slot_spans(clause, slot, taken)
+            spans = self._slot_spans(clause, slot, taken, of_somebody=of_somebody)
             if (
                 slot == "quote"
                 and quote is not None
@@ -132,7 +132,7 @@ class StatementReader:
         last = next((w for w in range(after, len(tree)) if tree.lower(w) == ";"), len(tree))
         return tree.span(list(range(last)))
 
-    def _slot_spans(self, clause: Clause, slot: str, taken: int | None) -> list[Span]:
+    def _slot_spans(self, clause: Clause, slot: str, taken: int | None, *, of_somebody: bool) -> list[Span]:
         tree, contents = clause.tree, self.contents
         if slot == "that":
             return list(contents.that(clause))
@@ -165,7 +165,7 @@ class StatementReader:
         spans = contents.preposition(clause, slot) or contents.relative(clause, slot)
         if not spans:
             for word in clause.objects[:2]:
-                if slot == "for" and not self._is_thanked(clause, word):
+                if slot == "for" and of_somebody and not self._is_thanked(clause, word):
                     continue  # "praised the support for peace": the support is praised, not somebody for peace
                 spans = contents.preposition(clause, slot, anchor=word)
                 if spans:

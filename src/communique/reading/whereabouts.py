@@ -121,8 +121,24 @@ class Whereabouts:
                 and clause.tag in {"VBD", "VBN", "VBG"} | {"VB"}
                 and not (clause.tag == "VB" and "did" not in clause.auxiliaries)
                 and "had" not in clause.auxiliaries
+                and self._tells_its_day(clause)
             ):
                 self.setting.when(clause)
+
+    def _tells_its_day(self, clause: Clause) -> bool:
+        """``condemned the March 24 launch``, ``welcomed the vote of 3 May``: days of what was spoken of, not of the talk."""
+        tree = clause.tree
+        if clause.lemma not in tree.parser.reporting or clause.passive:
+            return True
+        for word in range(len(tree)):
+            mention = tree.mention(word)
+            if mention is None or mention.kind != "time" or not mention.data.is_day:
+                continue
+            above = tree.heads[word]
+            direct = above == clause.verb or tree.labels[word] == "pobj" and tree.heads[above] == clause.verb
+            if direct and word < clause.verb + 4:
+                return True
+        return not any(t.is_day for t in self.setting.times(clause))
 
     def _to_capital(self) -> None:
         """``In the capital, ...``: the capital that he left for, or the one of this country that the report names."""

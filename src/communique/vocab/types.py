@@ -53,6 +53,9 @@ class Groups(Entry):
     counterpart_nouns: Words = ()
     press: Words = ()
     staff: Words = ()
+    sides: Words = ()
+    sides_alone: Words = ()
+    sides_told: Words = ()
 
 
 class Nouns(Entry):
@@ -197,6 +200,8 @@ class ReportingVerb(Entry):
     nouns_not: Words = ()
     single_speaker: bool = False
     objects: Literal["any", "thing"] = "any"
+    attitude: bool = False
+    frame: bool = False
 
 
 class SpeechNoun(Entry):

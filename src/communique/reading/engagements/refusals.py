@@ -10,6 +10,7 @@ from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 
 # Verbs of honours: who receives or hands them over is not told by a passive without agent.
+_COMMEMORATING = frozenset({"dedicate", "honour", "honor"})
 _HONOURING = frozenset({"award", "decorate", "confer", "present", "hand", "receive", "accept"})
 # How often something happens that is no single engagement.
 _HABITUAL = frozenset({"daily", "weekly", "monthly", "annually", "regularly", "constantly", "always", "usually"})
@@ -35,7 +36,9 @@ class RefusalReader:
         """Return whether the reading tells no engagement of the principal."""
         return (
             self._honours_others(clause, reading)
+            or self._is_thanked_for(clause)
             or self._is_habit(clause)
+            or self._is_what_they_are(clause)
             or self._is_in_document(clause)
             or self._is_aside(clause, reading)
             or self._is_duty(clause, reading)
@@ -55,6 +58,8 @@ class RefusalReader:
 
     def _honours_others(self, clause: Clause, reading: Reading) -> bool:
         """``Three officers were awarded medals``, ``the envoy received the prize for the President``."""
+        if reading.kind == "ceremony" and self._on_paper(clause):
+            return True
         if reading.kind not in {"ceremony", "meeting"} or clause.lemma not in _HONOURING:
             return False
         if clause.passive:
@@ -65,6 +70,34 @@ class RefusalReader:
             and bool(subject_entities(self.resolver, clause))
             and not self._acts(clause)
         )
+
+    def _on_paper(self, clause: Clause) -> bool:
+        """``signed an order on awarding X``, ``has received many prizes``, ``a cup dedicated to the memory of X``."""
+        if clause.lemma in _COMMEMORATING and clause.passive:
+            return not clause.agents
+        if clause.lemma not in _HONOURING - {"present", "hand", "accept"}:
+            return False
+        if clause.label in {"pcomp", "acl"}:
+            return True
+        told_of_a_life = bool({"has", "have", "had"} & set(clause.auxiliaries)) or any(
+            t.vague for t in self.discourse.setting.times(clause)
+        )
+        return clause.lemma == "receive" and told_of_a_life
+
+    def _is_thanked_for(self, clause: Clause) -> bool:
+        """``appreciation to Norway for hosting the talks``: what somebody is thanked or praised for."""
+        tree, above = clause.tree, clause.tree.heads[clause.verb]
+        if clause.label != "pcomp" or clause.tag != "VBG" or tree.lower(above) not in {"for", "on"}:
+            return False
+        head = tree.by_verb.get(tree.heads[above])
+        return head is not None and head.lemma in tree.parser.reporting and head.lemma not in self.words.light
+
+    @staticmethod
+    def _is_what_they_are(clause: Clause) -> bool:
+        """``communities that host refugees``: told of a kind of people, not of a day."""
+        if clause.label != "relcl" or clause.tag not in _PRESENT or clause.auxiliaries:
+            return False
+        return clause.tree.mention(clause.tree.heads[clause.verb]) is None
 
     @staticmethod
     def _is_habit(clause: Clause) -> bool:

@@ -30,9 +30,6 @@ _HIM = frozenset({"him", "her", "them"})
 _MEETING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 # Verbs of meeting that are as often done to messages, proposals and events.
 _OF_THINGS = frozenset({"receive", "welcome", "host", "call", "convene"})
-# Verbs of honours that are also bestowed on paper, or told of a life.
-_COMMEMORATING = frozenset({"dedicate", "honour", "honor"})
-_HONOURING = frozenset({"award", "confer", "decorate", "receive"})
 # Verbs whose object is a group only where something tells which ("welcomed the delegation", not "called teachers").
 _PERSONAL = frozenset({"call", "welcome", "receive", "award"})
 
@@ -129,7 +126,7 @@ class VerbReader:
         nested = [x for o in clause.objects for x in noun_links(clause.tree, o)] if entry.object == "thing" else []
         if any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]):
             return True
-        if entry.object == "any" and self._adopt_with(clause, entry):
+        if entry.object == "any" and not self._among_themselves(clause) and self._adopt_with(clause, entry):
             return True
         if entry.object == "path" and clause.objects and any(p == entry.requires for p, _, _ in clause.prepositions):
             return True
@@ -153,13 +150,11 @@ class VerbReader:
         if entry.passive:
             return self._by_agents(clause, entry, rule)
         if entry.object in {"site", "event", "thing", "document", "audience"} or entry.given:
-            if entry.kind == "ceremony" and self._on_paper(clause):
-                return []
             if entry.kind == "signing" and clause.passive and self._signed_by_others(clause):
                 return []
             return self.objects.read(clause, entry, rule)
         parties = self._parties(clause, entry)
-        if self._is_refused(clause, entry, parties) or entry.kind == "ceremony" and self._on_paper(clause):
+        if self._is_refused(clause, entry, parties):
             return []
         kind = self._kind(clause, entry)
         return [Reading(kind, [clause.verb], rule, parties)] if kind is not None else []
@@ -242,19 +237,6 @@ class VerbReader:
             return False
         known = {self.discourse.state.principal, *self.resolver.joint()}
         return not any(known & set(self.resolver.entities(tree, s)) for s in signers)
-
-    def _on_paper(self, clause: Clause) -> bool:
-        """``signed an order on awarding X``, ``has received many prizes``, ``received the prize in 1995``."""
-        if clause.lemma in _COMMEMORATING and clause.passive:
-            return not clause.agents  # "a cup that is dedicated to the memory of"
-        if clause.lemma not in _HONOURING:
-            return False
-        if clause.label in {"pcomp", "acl"}:
-            return True
-        told_of_a_life = bool({"has", "have", "had"} & set(clause.auxiliaries)) or any(
-            t.vague for t in self.discourse.setting.times(clause)
-        )
-        return clause.lemma == "receive" and told_of_a_life
 
     # -- with whom ----------------------------------------------------------------------------
 
@@ -348,6 +330,10 @@ class VerbReader:
                     clause.prepositions.append((preposition, at, objects))
                     found = True
         return found
+
+    def _among_themselves(self, clause: Clause) -> bool:
+        """``They discussed coordination with partners``: those who talk are told, and "with" belongs to the matter."""
+        return len(subject_entities(self.resolver, clause)) > 1
 
     def _takes_with(self, tree: Tree, word: int) -> bool:
         """``talks with X``, ``relations with Y``."""

@@ -64,6 +64,8 @@ class ComplementGrammar:
             found.span = found.span or (start, national)
             found.last = national
             return True
+        if link == "for" and owned and self._is_owner(tokens, owned):
+            return False  # "thanked the Minister for Norway's help"
         if owned and self._of_country(link, owned, codes, ref, found):
             return True
         if self._of_office_above(tokens, at, start, ref, found):
@@ -73,7 +75,9 @@ class ComplementGrammar:
         body = self.bodies.read(tokens, start)
         if body is not None and link == "on" and not self._is_field(tokens, body, found):
             return False
-        if body is None or not self._of_body(link, tokens[start].cap, body, ref, found):
+        if body is None or link == "for" and self._is_owner(tokens, body[0]):
+            return False
+        if not self._of_body(link, tokens[start].cap, body, ref, found):
             return False
         known = self.lexicon.first(tokens, start, "organization")
         if body[1] == "organization" and known is not None and known.length == body[0] - start:
@@ -86,11 +90,15 @@ class ComplementGrammar:
         found.last = body[0]
         return True
 
+    @staticmethod
+    def _is_owner(tokens: list[Token], end: int) -> bool:
+        return end < len(tokens) and tokens[end].lower in {"'s", "’s"}
+
     def _is_field(self, tokens: list[Token], body: tuple[int, str, str], found: Complements) -> bool:
         """True where "on ..." says what the holder works on: "Adviser to the President on Trade X"."""
         end = body[0]
-        owner = end < len(tokens) and tokens[end].lower in {"'s", "’s"}  # "congratulated the Sultan on Oman's ..."
-        return not owner and (body[1] != "portfolio" or found.span is None or self.bodies.name_follows(tokens, end))
+        owned = self._is_owner(tokens, end)  # "congratulated the Sultan on Oman's ..."
+        return not owned and (body[1] != "portfolio" or found.span is None or self.bodies.name_follows(tokens, end))
 
     def _of_office_above(self, tokens: list[Token], at: int, start: int, ref: OfficeRef, found: Complements) -> bool:
         """``Advisor to the President``, ``Adviser of the Kenyan President``, ``Head of the President's Office``."""
