@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import Clause
 from communique.reading.contents import Contents, Span
+from communique.reading.mentions import Mention
 from communique.reading.resolver import Resolver, subject_entities
 from communique.reading.state import EngagementDraft, State, StatementDraft
 
@@ -110,8 +111,9 @@ class Attribution:
             found = [k for k in found if k not in self.resolver.current]  # "spoke to reporters and told them"
         if found:
             return found[0], word
-        if mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the":
-            return self.resolver.cast.named("organization", mention).key, word  # "urged the Government to"
+        named = mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the"
+        if mention is not None and (named or mention.kind == "name" and slot == "object"):
+            return self._by_last_name(mention) or self.resolver.cast.named("organization", mention).key, word
         if (
             mention is None
             and tree.tags[word][:2] == "NN"
@@ -129,6 +131,14 @@ class Attribution:
             )
             return (group.key if group else None), word
         return None
+
+    def _by_last_name(self, mention: Mention) -> str | None:
+        """``informed A. Lindt``: the one who is met, where the name ends in hers; else ``urged the Government to``."""
+        engagement, members = self.state.engagement, self.resolver.cast.members
+        others = engagement.others(self.state.principal) if engagement is not None else []
+        last = (mention.name or " ").split()[-1]
+        found = [key for key in others if members[key].kind == "person" and members[key].name.split()[-1] == last]
+        return found[0] if len(found) == 1 else None
 
     def make(
         self,

@@ -68,7 +68,7 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
             and clause.label in {"ROOT", "conj", "ccomp", "parataxis"}
             and not _within(tree, clause, first, verb)
             or clause.label == "conj"
-            and clause.infinitive
+            and (clause.infinitive or clause.tag == tree.tags[verb] and clause.lemma in tree.parser.reporting)
             and tree.heads[clause.verb] == verb
             or clause.label == "advcl"
             and clause.tag in {"VBG", "VBD", "VBZ", "VBP"}

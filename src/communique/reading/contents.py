@@ -26,6 +26,8 @@ _CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl"})
 _REPORT_MARKS = frozenset({"while", "as", "when", "after", "before", "following", "adding", "noting"})
 
 
+# Prepositions that lead on from a content, wherever the parser hung them.
+_GOING_ON = frozenset({"in", "on", "of", "between", "against", "towards", "toward", "among", "across", "as"})
 # What stands before a content and is no part of it; before a clause, a preposition is part of the clause.
 _CLAUSE_LEADS = frozenset({"that", ",", "and", ":", "also", "—", "–", "-"})
 _LEADS = _CLAUSE_LEADS | {"to", "as", "well", "both", "of", "for", "on"}
@@ -333,7 +335,7 @@ class Contents:
             prep >= min(stop, len(tree))
             or tree.labels[prep] != "prep"
             or tree.heads[prep] != clause.verb
-            or tree.lower(prep) not in {"in", "on", "of", "between", "against", "towards", "toward", "among", "across"}
+            or tree.lower(prep) not in _GOING_ON
         ):
             return words
         nouns = tree.kids(prep, "pobj")
@@ -405,6 +407,14 @@ class Contents:
                 and (tree.lower(at) == tree.lower(c) or tree.labels[c] == "conj")
             )
         return sorted(found)
+
+    def deep(self, tree: Tree, word: int, name: str) -> list[Span]:
+        """Return what follows a preposition far down a noun: "informed the members of the board about [the plan]"."""
+        for prep in tree.subtree(word):
+            if prep > word and tree.mention(prep) is None and tree.lower(prep) == name and tree.labels[prep] == "prep":
+                words = self.trim(tree, [w for w in tree.subtree(prep) if w > prep])
+                return [tree.span(words)] if words else []
+        return []
 
     def infinitive(self, clause: Clause) -> list[Span]:
         """Return the infinitives under the verb ("urged X to do A and to do B" are two)."""

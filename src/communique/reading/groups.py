@@ -35,6 +35,8 @@ def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> lis
     ) | frozenset(p for c in tree.kids(word, "amod") if c > word for p in tree.kids(c, "prep"))
     cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
     words = [w for w in _up_to_end(tree, word, tree.subtree(word, without)) if w < cut]
+    while len(words) > 1 and tree.mention(words[-1]) is None and tree.tags[words[-1]] in {"WDT", "WP", "IN", "CC"}:
+        words.pop()  # a relative clause that the parser cut in two: "members of other countries that ..."
     after = words[-1] + 1 if words else len(tree)
     if after < len(tree) and tree.lower(after) == "of" and words[-1] == word and tree.labels[after] == "prep":
         words += _up_to_end(tree, after, tree.subtree(after))  # "X, and members of the Cabinet"

@@ -71,11 +71,12 @@ class LightReader:
         addressee = self.attribution.addressee(clause, noun.addressee, anchor=word)
         spans: list[Span] = []
         for slot in noun.content:
-            spans = self._noun_content(clause, slot, word)
-            spans = [s for s in spans if addressee is None or not self._same_place(tree, addressee[1], s)]
-            if spans:
+            found = self._noun_content(clause, slot, word)
+            found = [s for s in found if addressee is None or not self._same_place(tree, addressee[1], s)]
+            if found and (not spans or found[0][0] < spans[0][0] and spans[0][1] <= found[0][1]):
+                # "condolences over the death of those on a flight"
+                spans = found
                 self.attribution.slot = slot
-                break
         if not spans:
             spans = self.contents.noun(tree, word, split=False)
         if clause.lemma in {"reiterate", "renew"}:
@@ -95,10 +96,8 @@ class LightReader:
 
     @staticmethod
     def _same_place(tree: Tree, word: int, span: Span) -> bool:
-        return (
-            span[0] <= tree.skeleton.start[word] < span[1]
-            and span[1] - span[0] < 2 + tree.skeleton.end[word] - tree.skeleton.start[word]
-        )
+        begins = tree.skeleton.start[min(w for w in tree.subtree(word) if tree.heads[w] == word or w == word)]
+        return begins <= span[0] + 4 and span[0] <= tree.skeleton.start[word] < span[1]
 
     def _noun_content(self, clause: Clause, slot: str, word: int) -> list[Span]:
         tree = clause.tree

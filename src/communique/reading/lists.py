@@ -99,25 +99,37 @@ class ListCutter:
             parts[-1].append(at)
         spans = []
         for number, part in enumerate(parts):
+            if number and self._is_report(tree, part):
+                break  # "reaffirmed A; highlighting B": told by a verb of its own
             while (
                 number
                 and len(part) > 1
                 and tree.mention(part[0]) is None
-                and tree.lower(part[0]) in {"and", ",", "as", "well", "also"}
+                and tree.lower(part[0]) in {"and", ",", ";", "as", "well", "also"}
             ):
                 part = part[1:]
             while (
                 len(part) > 1
                 and tree.mention(part[-1]) is None
-                and tree.lower(part[-1]) in {"and", ",", "while", "but", "as"}
+                and tree.lower(part[-1]) in {"and", ",", ";", "while", "but", "as"}
             ):
                 part = part[:-1]
-            spans.append(tree.span(part))
+            if any(tree.mention(w) is not None or tree.tags[w] not in {"CC", ",", ":"} for w in part):
+                spans.append(tree.span(part))
         return spans
+
+    @staticmethod
+    def _is_report(tree: Tree, part: list[int]) -> bool:
+        verb = next((w for w in part if tree.mention(w) is None and tree.lower(w) not in {";", ",", "and"}), part[0])
+        return verb in tree.by_verb and tree.tags[verb] == "VBG" and tree.by_verb[verb].lemma in tree.parser.reporting
 
     def _equal_break(self, tree: Tree, at: int, last: int, item: list[int]) -> bool:
         """True where ``, and the``, ``and its``, ``as well as the`` opens another object of the verb."""
         low = tree.lower(at)
+        if low == ";":
+            return at + 1 < last
+        if any(tree.mention(w) is None and tree.lower(w) == "including" for w in item):
+            return False  # "cooperation, including trade and the economy"
         if low == "and":
             nxt = at + 1
         elif low == "as" and at + 2 < last and tree.lower(at + 1) == "well" and tree.lower(at + 2) == "as":
@@ -289,7 +301,10 @@ class ListCutter:
         ):
             return 0  # "developments in Israel, Gaza and the West Bank"
         if low in _LINKS:
-            return 2
+            infinitive = nxt + 1 < last and tree.tags[nxt + 1] == "VB" and tree.mention(nxt + 1) is None
+            return 0 if infinitive else 2  # "steps to do A, do B, and do C" is one item
+        if low in {"a", "an"} and (end := self._apposed(tree, nxt, last)):
+            return end - word
         if low == "as" and nxt + 2 < last and tree.lower(nxt + 2) == "as":
             return 4
         if low in {"including", "notably", "particularly", "namely", "especially", "primarily"}:
@@ -299,6 +314,7 @@ class ListCutter:
         if (
             tree.tags[nxt] in {"IN", "TO", "WDT", "WP", "WRB", "VBD", "VBN"}
             and low not in {"on", "about"}
+            and not self._is_plural_with_more(tree, nxt, last)
             or tree.lower(word - 1) in {"the"}
         ):
             return 0
@@ -308,10 +324,27 @@ class ListCutter:
             any(tree.tags[w] in {"VB", "VBG"} for w in item)
             and not self._starts_phrase(tree, nxt)
             and tree.tags[nxt] != "VBG"
-            and not (tree.tags[nxt] == "NNS" and nxt + 1 < last and tree.lower(nxt + 1) in {"to", "of", "for", "on"})
+            and not self._is_plural_with_more(tree, nxt, last)
         ):
             return 0
         return 1
+
+    @staticmethod
+    def _apposed(tree: Tree, article: int, last: int) -> int:
+        """Return where ``a ship which ...`` ends, which says what the thing before is; 0 where it is an item."""
+        noun = tree.heads[article]
+        if tree.labels[noun] != "appos" or not tree.kids(noun, "relcl", "acl"):
+            return 0
+        return min(max(tree.subtree(noun)) + 1, last)
+
+    @staticmethod
+    def _is_plural_with_more(tree: Tree, word: int, last: int) -> bool:
+        """``efforts to end it``, ``increased support for A``: a plural or modified noun that goes on."""
+        if tree.mention(word - 2) is None and tree.tags[word - 2] == "JJ":
+            return False  # "concrete, near-term solutions on"
+        if tree.tags[word] in {"JJ", "VBN"} and tree.labels[word] == "amod" and word + 1 < last:
+            word += 1
+        return tree.tags[word] == "NNS" and word + 1 < last and tree.lower(word + 1) in {"to", "of", "for", "on"}
 
     @staticmethod
     def _starts_phrase(tree: Tree, word: int) -> bool:
@@ -322,10 +355,13 @@ class ListCutter:
         nxt = word + 1
         if tree.tags[nxt][:2] == "VB" and tree.mention(nxt) is None and tree.tags[nxt] != "VBG":
             return False
-        if self._between(tree, item):
+        if self._between(tree, item) or self._is_modifier(tree, word, last):
             return False
+        verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
         if tree.mention(nxt) is None and tree.lower(nxt) == "how" or self._owns(tree, nxt, last):
             return True
+        if not verbal and tree.tags[nxt] == "NNS" and nxt + 1 < last and self._opens_infinitive(tree, nxt + 1):
+            return True  # "the pandemic and opportunities to go on"
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
         if (
             tree.mention(item[-1]) is None
@@ -375,6 +411,15 @@ class ListCutter:
         )
         earlier = any(tree.tags[w] == "IN" for w in item)
         return earlier and later and not verbal and not self._belongs_to_kind(tree, item, nxt)
+
+    @staticmethod
+    def _is_modifier(tree: Tree, word: int, last: int) -> bool:
+        """``illicit nuclear and missile programs``: words before one noun."""
+        before, after = word - 1, word + 1
+        if tree.mention(before) is not None or tree.labels[before] not in {"amod", "nmod", "compound"}:
+            return False
+        joined = tree.labels[after] == "conj" and tree.heads[after] == before and tree.tags[before - 1] != "NN"
+        return joined and tree.tags[after] in {"NN", "JJ"} and after < tree.heads[before] < last
 
     @staticmethod
     def _opens_infinitive(tree: Tree, word: int) -> bool:

@@ -62,7 +62,8 @@ class DocumentReader:
         self.vocabulary, self.parser = vocabulary, parser
         self.lexicon = Lexicon(vocabulary)
         parser.verbs = self.lexicon.verbs
-        parser.reporting = frozenset(v.verb for v in vocabulary.reporting.verbs) | frozenset(vocabulary.reporting.light.verbs)
+        said = vocabulary.reporting
+        parser.reporting = frozenset(v.verb for v in said.verbs) | frozenset(said.light.verbs)
         self.scanner = Scanner(self.lexicon)
         self.attendance = AttendanceLists(vocabulary, self.lexicon)
         self.concepts = ConceptLinker(vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
 from communique.reading.groups import group_words, named_beside, people_before
-from communique.reading.mentions import Lexicon, Mention
+from communique.reading.mentions import Lexicon, Mention, OfficeRef
 from communique.reading.naming import office_key
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
@@ -350,7 +350,14 @@ class Resolver:
 
 def _same_body(one: str | None, other: str) -> bool:
     """``the Office`` and ``the Office of the President of Kenya``: a short form begins the long one."""
-    return one is not None and (one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of "))
+    one, other = _plain_body(one or ""), _plain_body(other)
+    return bool(one) and (one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of "))
+
+
+def _plain_body(name: str) -> str:
+    """Return ``Office of the President`` for ``President's Office``."""
+    owner, mark, body = name.replace("’", "'").partition("'s ")
+    return f"{body} of the {owner.removeprefix('the ')}" if mark and body.istitle() else name
 
 
 def subject_entities(resolver: Resolver, clause: Clause) -> list[str]:

@@ -101,6 +101,8 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         return True
     if telling.again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
         return False
+    if draft.kind == earlier.kind == "signing" and telling.definite and earlier is state.engagement:
+        return True  # "The document was signed by A and B"
     if {earlier.kind, draft.kind} == {"meeting", "call"} and earlier is state.engagement:
         # "The meeting took place by video", "the leaders had a discussion of" after "spoke by telephone"
         talk = draft.rule.rsplit("-", 1)[-1]

@@ -137,18 +137,7 @@ class StatementReader:
         if slot == "that":
             return list(contents.that(clause))
         if slot == "object":
-            if clause.passive and clause.agents:
-                return [s for w in clause.subjects[:1] if w != taken for s in contents.noun(tree, w)]
-            if clause.passive:
-                return []
-            words = [
-                o
-                for o in clause.objects
-                if tree.labels[o] in {"dobj", "oprd"}
-                and o != taken
-                and (m := tree.mention(o), m is None or m.kind not in {"quote", "time"})[1]
-            ]
-            return [s for w in words[:1] for s in contents.noun(tree, w, verb=clause.verb)]
+            return self._object(clause, taken)
         if slot == "object2":
             words = [o for o in clause.objects if o != taken]
             return [s for w in words[:1] for s in contents.noun(tree, w)]
@@ -163,14 +152,37 @@ class StatementReader:
         if slot == "attr":
             return [s for w in clause.attributes for s in contents.noun(tree, w)]
         spans = contents.preposition(clause, slot) or contents.relative(clause, slot)
-        if not spans:
-            for word in clause.objects[:2]:
-                if slot == "for" and of_somebody and not self._is_thanked(clause, word):
-                    continue  # "praised the support for peace": the support is praised, not somebody for peace
-                spans = contents.preposition(clause, slot, anchor=word)
-                if spans:
-                    break
-        return spans
+        return spans or self._at_object(clause, slot, of_somebody=of_somebody)
+
+    def _object(self, clause: Clause, taken: int | None) -> list[Span]:
+        tree = clause.tree
+        if clause.passive and clause.agents:
+            return [s for w in clause.subjects[:1] if w != taken for s in self.contents.noun(tree, w)]
+        if clause.passive:
+            return []
+        words = [
+            o
+            for o in clause.objects
+            if tree.labels[o] in {"dobj", "oprd"}
+            and o != taken
+            and (m := tree.mention(o), m is None or m.kind not in {"quote", "time"})[1]
+        ]
+        return [s for w in words[:1] for s in self.contents.noun(tree, w, verb=clause.verb)]
+
+    def _at_object(self, clause: Clause, slot: str, *, of_somebody: bool) -> list[Span]:
+        """Return what follows a preposition that the parser hung on an object of the verb."""
+        tree = clause.tree
+        for word in clause.objects[:2]:
+            if slot == "for" and of_somebody and not self._is_thanked(clause, word):
+                continue  # "praised the support for peace": the support is praised, not somebody for peace
+            if slot == "of" and of_somebody and tree.mention(word) is None:
+                continue  # "informed the members of the board"
+            spans = self.contents.preposition(clause, slot, anchor=word)
+            if not spans and slot == "about":
+                spans = self.contents.deep(tree, word, slot)
+            if spans:
+                return spans
+        return []
 
     def _is_thanked(self, clause: Clause, word: int) -> bool:
         """True where the object is somebody rather than something, or nobody in particular."""
@@ -178,7 +190,8 @@ class StatementReader:
         mention = tree.mention(word)
         if mention is not None or tree.tags[word] in {"PRP", "NNS", "NNPS"}:
             return True
-        return not any(tree.labels[c] in {"det", "poss"} for c in tree.children[word]) or tree.lower(word) in self.parties
+        determined = any(tree.labels[c] in {"det", "poss"} for c in tree.children[word])
+        return not determined or tree.lower(word) in self.parties
 
     def _bare_to(self, clause: Clause, told: int) -> list[Span]:
         """Return the infinitive that the parser took for a noun: "urged partners to pre-position food"."""

@@ -15,6 +15,7 @@ _LETTER = r"[^\W_][\u0300-\u036f]*"  # with the accents that follow it where the
 _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                               # U.S.  H.E.  R.K.
+    | \bU\.S(?=[\-‐‑\s])(?!\s*[.])                        # "the U.S-Japan alliance": a slip of the pen
     | [^\W\d_]+-(?:[A-Z]\.){{2,}}                         # Australia-U.S.
     | (?:{_ABBREVIATIONS})\.(?=[\s,])
     | [A-Z]\.(?=[\s,\-’'])                               # an initial

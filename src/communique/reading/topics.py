@@ -101,6 +101,8 @@ class TopicReader:
                 return False
         if entry.verb == "address" and self._audience(clause) or self._of_something_else(clause):
             return False
+        if not self._takes_place(clause):
+            return False
         if entry.subjects:
             return any({tree.lower(s), tree.lemma(s)} & set(entry.subjects) for s in clause.subjects)
         if self._told_of_others(clause, entry, engagement):
@@ -118,6 +120,24 @@ class TopicReader:
         if clause.label == "pcomp":
             return tree.lower(tree.heads[clause.verb]) != "by"
         return clause.lemma == "consider" and clause.label in {"advcl", "prep"}
+
+    def _takes_place(self, clause: Clause) -> bool:
+        """False for ``there is no reason to talk about A``, and for what others have begun to do."""
+        tree = clause.tree
+        above = tree.by_verb.get(tree.heads[clause.verb])
+        if clause.infinitive and clause.label in {"acl", "relcl", "xcomp", "advcl"}:
+            noun = tree.heads[clause.verb]
+            top = above if above is not None else tree.by_verb.get(tree.heads[noun])
+            return top is None or not (top.negated or top.lemma == "be" and not top.passive)
+        if clause.tag == "VBG" and clause.label == "xcomp" and above is not None and above.own_subject:
+            return self._talkers(above) and not self._told_of_strangers(above)
+        return True
+
+    def _told_of_strangers(self, clause: Clause) -> bool:
+        """True where the subject is somebody, but nobody who takes part in what is being told."""
+        engagement = self.resolver.state.engagement
+        here = {key for key, _ in engagement.parties} if engagement is not None else set()
+        return bool(subjects := subject_entities(self.resolver, clause)) and not here & set(subjects)
 
     def _told_of_others(self, clause: Clause, entry: TopicVerb, engagement: EngagementDraft) -> bool:
         """``Earlier, the Mayor had met farmers to discuss prices``, ``the parties are considering a ban``: not here."""
@@ -224,7 +244,8 @@ class TopicReader:
         tree = clause.tree
         spans: list[Span] = []
         views = [o for w in clause.objects for p in tree.kids(w, "prep") for o in tree.kids(p, "pobj")]
-        near = [clause.verb, *clause.objects, *(o for o in views if tree.lemma(o) in {"view", "opinion", "information"})]
+        views = [o for o in views if tree.lemma(o) in {"view", "opinion", "information"}]
+        near = [clause.verb, *clause.objects, *views]
         for anchor in [*near, *clause.subjects]:
             if spans and anchor not in near:
                 break
@@ -243,6 +264,9 @@ class TopicReader:
 
     def of_engagement(self, clause: Clause, drafts: list[EngagementDraft]) -> list[Span]:
         """Return topics that stand at the engagement itself: "held talks on A", "spoke with X about B"."""
+        told = clause.lemma in clause.tree.parser.reporting and clause.lemma not in self.vocab.light_verbs
+        if told and drafts and drafts[0].rule.startswith("in-"):
+            return []  # "in a call she congratulated him on the anniversary"
         if not drafts or drafts[0].kind not in {
             "meeting",
             "call",

@@ -126,7 +126,7 @@ class Whereabouts:
                 self.setting.when(clause)
 
     def _tells_its_day(self, clause: Clause) -> bool:
-        """``condemned the March 24 launch``, ``welcomed the vote of 3 May``: days of what was spoken of, not of the talk."""
+        """``condemned the March 24 launch``, ``welcomed the vote of 3 May``: days of what was spoken of."""
         tree = clause.tree
         if clause.lemma not in tree.parser.reporting or clause.passive:
             return True

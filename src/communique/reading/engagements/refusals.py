@@ -87,6 +87,8 @@ class RefusalReader:
     def _is_thanked_for(self, clause: Clause) -> bool:
         """``appreciation to Norway for hosting the talks``: what somebody is thanked or praised for."""
         tree, above = clause.tree, clause.tree.heads[clause.verb]
+        if clause.label == "xcomp" and clause.tag == "VBG" and above in tree.by_verb:
+            return tree.by_verb[above].lemma in {"welcome", "appreciate"}  # "welcomed hearing from them"
         if clause.label != "pcomp" or clause.tag != "VBG" or tree.lower(above) not in {"for", "on"}:
             return False
         head = tree.by_verb.get(tree.heads[above])

@@ -12,6 +12,7 @@ def mend(parse: Draft) -> None:
         nouns.preposition(parse, word)
     for word in range(len(parse)):
         verbs.past_tense(parse, word)
+        verbs.modifier(parse, word)
         nouns.noun(parse, word)
         if parse.labels[word] == "conj" and parse.tags[word] == "VBG":
             series.gerund(parse, word)

@@ -8,6 +8,9 @@ from communique.reading.mending.parse import SUBJECTS, Draft
 def mend(parse: Draft, word: int) -> None:
     """Mend what a verb is coordinated with."""
     report(parse, word)
+    first_of_series(parse, word)
+    that_clause(parse, word)
+    bare_after_modal(parse, word)
     infinitive(parse, word)
     if parse.tags[word] == "VBG":
         gerunds(parse, word)
@@ -35,7 +38,13 @@ def report(parse: Draft, word: int) -> None:
     nobody who could speak is its subject, is what the speaker of the sentence did next.
     """
     tags, heads = parse.tags, parse.heads
-    if word not in parse.acts or parse.labels[word] != "conj" or parse.has_subject(word) or not _linked(parse, word):
+    if word not in parse.acts or parse.has_subject(word) or not _linked(parse, word):
+        return
+    if parse.labels[word] == "ccomp" and tags[word] == "VBD" and word in parse.reports and heads[word] in parse.reports:
+        if parse.words[word - 1] == "and" and tags[heads[word]] == "VBD":
+            parse.labels[word] = "conj"  # "They noted efforts to ... and reiterated ..."
+        return
+    if parse.labels[word] != "conj":
         return
     if tags[word] == "VBN" and (parse.kid_labels(word) & {"aux", "auxpass"} or not _has_object_next(parse, word)):
         return
@@ -51,6 +60,41 @@ def report(parse: Draft, word: int) -> None:
     if tags[head] == "VBN" and tags[word] == "VBN":
         return
     parse.hang(word, main, "conj", "VBD")
+
+
+def first_of_series(parse: Draft, word: int) -> None:
+    """``The Minister unveiled A, noted B, and described C``: the first verb is no clause of the second."""
+    if parse.labels[word] != "ROOT" or parse.tags[word] != "VBD" or parse.has_subject(word):
+        return
+    if parse.words[word - 1] != ",":
+        return
+    before = [at for at in parse.kids(word) if parse.labels[at] == "ccomp" and at < word and parse.tags[at] == "VBD"]
+    if len(before) == 1 and parse.has_subject(before[0]):
+        parse.hang(before[0], before[0], "ROOT")
+        parse.hang(word, before[0], "conj")
+
+
+def that_clause(parse: Draft, word: int) -> None:
+    """``reaffirmed that A and B are essential``: "that" opens a clause, though the parser took it for an article."""
+    head = parse.heads[word]
+    if parse.labels[word] != "conj" or head not in parse.reports or parse.has_subject(word):
+        return
+    if parse.tags[word] not in {"VBP", "VBZ"} or parse.words[head + 1] != "that":
+        return
+    objects = [at for at in parse.kids(head) if parse.labels[at] == "dobj" and head < at < word]
+    if len(objects) == 1 and parse.heads[head + 1] == objects[0]:
+        parse.hang(objects[0], word, "nsubj")
+        parse.hang(head + 1, word, "mark", "IN")
+        parse.labels[word] = "ccomp"
+
+
+def bare_after_modal(parse: Draft, word: int) -> None:
+    """``will mark the day and thank Albania``: what the modal holds for is no present tense."""
+    head = parse.heads[word]
+    if parse.tags[word] == "VBP" and parse.labels[word] == "conj" and not parse.has_subject(word):
+        aux = [c for c in parse.kids(head) if parse.labels[c] == "aux"]
+        if any(parse.tags[c] in {"MD", "TO"} for c in aux) and not parse.kid_labels(word) & {"aux"}:
+            parse.tags[word] = "VB"
 
 
 def infinitive(parse: Draft, word: int) -> None:

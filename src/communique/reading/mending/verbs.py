@@ -20,6 +20,31 @@ def past_tense(parse: Draft, word: int) -> None:
         parse.tags[word] = "VBD"
 
 
+def modifier(parse: Draft, word: int) -> None:
+    """``unjustified, unprovoked, and premeditated war``: a participle in a row of them before a noun is no verb."""
+    if parse.tags[word] not in {"VBD", "VBN"} or word < 3 or word + 1 >= len(parse) or parse.has_subject(word):
+        return
+    before = word - 2 if parse.words[word - 1] == "and" else word - 1
+    before -= parse.words[before] == ","
+    if before == word - 1 or parse.named[before] or parse.tags[word + 1] not in {"NN", "NNS"}:
+        return
+    if parse.tags[before] not in {"JJ", "VBN"} or parse.labels[before] in {"ROOT", "acomp"}:
+        return
+    if not parse.words[before].endswith("ed") or not parse.words[word].endswith("ed"):
+        return
+    noun, governor = word + 1, parse.heads[before]
+    if parse.heads[noun] != word or governor == noun:
+        return
+    for kid in parse.kids(before):
+        if kid < word:
+            parse.hang(kid, noun)
+    parse.hang(noun, governor, "pobj" if parse.tags[governor] in {"IN", "TO"} else "dobj")
+    parse.hang(before, noun, "amod", "JJ")
+    for kid in parse.kids(word):
+        parse.hang(kid, noun)
+    parse.hang(word, noun, "amod", "JJ")
+
+
 def verb(parse: Draft, at: int) -> None:
     """Mend what hangs on a verb, and its tag."""
     tag, label = parse.tags[at], parse.labels[at]
