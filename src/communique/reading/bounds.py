@@ -73,6 +73,7 @@ def end(tree: Tree, first: int, verb: int, known: int) -> int:
             or clause.label == "advcl"
             and clause.tag in {"VBG", "VBD", "VBZ", "VBP"}
             and _comma_before(tree, clause.verb)
+            and not _goes_on_listing(tree, first, clause)
         )
         if own:
             begin = min(
@@ -114,6 +115,16 @@ def _within(tree: Tree, clause: Clause, first: int, verb: int) -> bool:
         if at < clause.verb and tree.labels[at] in {"relcl", "acl", "pobj", "dobj", "pcomp"}:
             return True
     return False
+
+
+def _goes_on_listing(tree: Tree, first: int, clause: Clause) -> bool:
+    """``including rights, health, strengthening ties, and expanding exchanges``: a gerund of a list, not a report."""
+    if clause.tag != "VBG" or clause.lemma in tree.parser.reporting or clause.own_subject:
+        return False
+    listed = any(tree.mention(w) is None and tree.lower(w) == "including" for w in range(first, clause.verb))
+    return listed and any(
+        tree.tags[w] == "VBG" and tree.lower(w - 1) == "and" for w in range(clause.verb + 1, len(tree))
+    )
 
 
 def _leftmost(tree: Tree, word: int, first: int, verb: int) -> int:

@@ -15,6 +15,7 @@ from communique.reading.naming import (
     is_bare_form,
     name_parts,
     office_key,
+    plain_body,
     short_of,
 )
 
@@ -194,6 +195,7 @@ class Cast:
                 theirs = office_key(office.wording)
                 if (
                     theirs in keys
+                    or _is_whole(ref, office)
                     or any(is_bare_form(k, theirs, office.head) for k in keys)
                     or key == "head of state"
                     and office.head in HEADS_OF_STATE
@@ -307,6 +309,15 @@ class Cast:
             known.name = name  # the date line has it in capitals
         known.spans.append((mention.start, mention.end))
         return known
+
+
+def _is_whole(ref: OfficeRef, office: OfficeRef) -> bool:
+    """``the Head of the President's Office`` where Head and Office of the President of Kenya were told apart."""
+    said, theirs = (
+        office_key(f"{o.wording} of {plain_body(o.organization)}" if o.organization else plain_body(o.wording))
+        for o in (ref, office)
+    )
+    return said.count(" of ") > 0 and theirs.startswith(said + " of ") or said.count(" of ") > 1 and theirs == said
 
 
 def _choose(rows: tuple[City, ...], country: str | None, near: list[str]) -> tuple[City | None, tuple[str, ...]]:

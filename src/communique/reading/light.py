@@ -64,7 +64,16 @@ class LightReader:
             if noun is None or clause.lemma in _ALLOWED and noun.noun not in _ALLOWED[clause.lemma]:
                 continue
             out.extend(self._noun(clause, noun, word, speakers))
-        return out
+        return self._shared(out)
+
+    def _shared(self, drafts: list[StatementDraft]) -> list[StatementDraft]:
+        """``expressed concern and condolences for the loss of life``: what stands after the last holds for both."""
+        bare = [d for d in drafts if len(self.contents.text[d.about[0] : d.about[1]].split()) < 3]
+        full = [d for d in drafts if d not in bare]
+        if len(full) == 1 and bare:
+            for draft in bare:
+                draft.about = full[0].about
+        return drafts
 
     def _noun(self, clause: Clause, noun: SpeechNoun, word: int, speakers: list[str]) -> list[StatementDraft]:
         tree = clause.tree
@@ -73,6 +82,7 @@ class LightReader:
         for slot in noun.content:
             found = self._noun_content(clause, slot, word)
             found = [s for s in found if addressee is None or not self._same_place(tree, addressee[1], s)]
+            found = [s for s in found if not self._is_when(tree, s)]
             if found and (not spans or found[0][0] < spans[0][0] and spans[0][1] <= found[0][1]):
                 # "condolences over the death of those on a flight"
                 spans = found
@@ -87,6 +97,12 @@ class LightReader:
         return self.attribution.make(
             clause, act, noun.stance, speakers, spans, f"{clause.lemma}-{noun.noun}", addressee, False
         )
+
+    @staticmethod
+    def _is_when(tree: Tree, span: Span) -> bool:
+        """``condolences for the attack over the weekend``: when it was, not what they are for."""
+        words = [tree.lower(w) for w in range(len(tree)) if span[0] <= tree.skeleton.start[w] < span[1]]
+        return len(words) < 4 and bool({"weekend", "week", "month", "year", "years", "days"} & set(words[-1:]))
 
     def _again(self, clause: Clause, word: int, contents: list[Span]) -> list[Span]:
         """Return the noun with what it is about: "reiterated [her thanks to X for the help]"."""

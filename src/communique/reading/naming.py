@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from communique.authority.names import fold
 from communique.reading.mentions import Mention
 
@@ -94,6 +96,9 @@ HEADS_OF_STATE = frozenset(
 )
 
 
+_OWNED = re.compile(r"(?:[Tt]he )?\b([A-Z][\w-]+)'s ([A-Z][\w-]+)$")
+
+
 def office_key(title: str) -> str:
     """Return a comparable form of an office title."""
     plain = (
@@ -110,6 +115,11 @@ def office_key(title: str) -> str:
         if key in _FOREIGN or key.startswith(("minister of foreign affairs", "minister for foreign affairs"))
         else key
     )
+
+
+def plain_body(name: str) -> str:
+    """Return ``Head of Office of the President`` for ``Head of the President's Office``, other names as they are."""
+    return _OWNED.sub(lambda m: f"{m[2]} of the {m[1]}", name.replace("’", "'"))
 
 
 def name_parts(name: str) -> tuple[str, ...]:

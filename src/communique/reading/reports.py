@@ -37,6 +37,9 @@ _OPENERS = frozenset(
 )
 
 
+_OURSELVES = frozenset({"themselves", "himself", "herself", "itself", "ourselves"})
+
+
 def reports(clause: Clause) -> bool:
     """True for an act that happened: not denied, not merely possible, no part of something else's content."""
     if (
@@ -47,6 +50,8 @@ def reports(clause: Clause) -> bool:
         return False
     if clause.modal == "would":
         return False
+    if clause.label == "advcl" and clause.mark in {"as", "since", "because"} and clause.tag in {"VBZ", "VBP"}:
+        return False  # "as Poland looks forward to the chair": why, not what was said
     if clause.label in {"acl", "relcl", "amod"} and not clause.finite and clause.tag == "VBN":
         return False
     if clause.label == "advcl" and clause.tag in {"VBN", "VBD"} and not clause.own_subject and not clause.auxiliaries:
@@ -124,6 +129,8 @@ def fits(clause: Clause, entry: ReportingVerb) -> bool:
         return False
     if entry.nouns_not and objects & set(entry.nouns_not):
         return False
+    if entry.objects == "none" and any(tree.lower(o) not in _OURSELVES for o in clause.objects if not clause.passive):
+        return False  # "committed 30 million to the programme"
     return not (
         entry.objects == "thing"
         and any((m := tree.mention(o)) is not None and m.kind in {"person", "office", "list"} for o in clause.objects)

@@ -6,7 +6,7 @@ from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
 from communique.reading.groups import group_words, named_beside, people_before
 from communique.reading.mentions import Lexicon, Mention, OfficeRef
-from communique.reading.naming import office_key
+from communique.reading.naming import office_key, plain_body
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
 
@@ -154,7 +154,7 @@ class Resolver:
             found = (None if subject else self._named_before(tree, word)) or self.pronoun(low, subject)
             return [found] if found else []
         if low in _PLURAL and not (low == "both" and tree.kids(word, "conj")):
-            return self.joint()
+            return (self._spoken_of() if subject else []) or self.joint()
         if low in {"who", "whom", "which", "that"}:
             verb = tree.heads[word]
             verb = tree.heads[verb] if tree.labels[verb] == "prep" and low == "whom" else verb  # "to whom he said"
@@ -168,6 +168,8 @@ class Resolver:
             people = engagement.others(self.state.principal) if engagement else []
             return people[-1:]
         if tree.lemma(word) in self.lexicon.counterpart_nouns and tree.kids(word, "poss"):
+            return self._other_side(tree, word)
+        if tree.lower(word) == "interlocutor" and tree.kids(word, "det"):
             return self._other_side(tree, word)
         return self._grouped(tree, word, any_head=plural_is_group) if groups else []
 
@@ -270,6 +272,13 @@ class Resolver:
             return list(self.state.last_subject)
         return [principal] if principal else []
 
+    def _spoken_of(self) -> list[str]:
+        """``The President and Vice President welcomed A. They noted ...``: several who are not the sides that met."""
+        said, engagement = self.state.last_subject, self.state.engagement
+        others = engagement.others(self.state.principal) if engagement is not None else []
+        several = len(said) > 1 or len(said) == 1 and self.cast.members[said[0]].kind == "group"
+        return list(said) if several and not set(others) & set(said) else []
+
     def pronoun(self, word: str, subject: bool) -> str | None:
         """Resolve a singular pronoun: the last subject, else the principal; gender must not contradict."""
         gender = _SINGULAR[word]
@@ -350,14 +359,8 @@ class Resolver:
 
 def _same_body(one: str | None, other: str) -> bool:
     """``the Office`` and ``the Office of the President of Kenya``: a short form begins the long one."""
-    one, other = _plain_body(one or ""), _plain_body(other)
+    one, other = plain_body(one or ""), plain_body(other)
     return bool(one) and (one == other or one.startswith(f"{other} of ") or other.startswith(f"{one} of "))
-
-
-def _plain_body(name: str) -> str:
-    """Return ``Office of the President`` for ``President's Office``."""
-    owner, mark, body = name.replace("’", "'").partition("'s ")
-    return f"{body} of the {owner.removeprefix('the ')}" if mark and body.istitle() else name
 
 
 def subject_entities(resolver: Resolver, clause: Clause) -> list[str]:

@@ -101,6 +101,10 @@ def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling
         return True
     if telling.again or draft.when.date and earlier.when.date and draft.when.date != earlier.when.date:
         return False
+    if telling.definite and telling.happening and not others and earlier is state.engagement:
+        return True  # "took part in a meeting of the board. The meeting took place by video"
+    if draft.kind == earlier.kind == "ceremony" and not theirs and earlier is state.engagement:
+        return earlier.rule.endswith(("-event", "take-place", "place")) or earlier.rule.startswith("take")
     if draft.kind == earlier.kind == "signing" and telling.definite and earlier is state.engagement:
         return True  # "The document was signed by A and B"
     if {earlier.kind, draft.kind} == {"meeting", "call"} and earlier is state.engagement:

@@ -71,17 +71,33 @@ def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """Return the quotations of speech in one paragraph; one left open runs to the paragraph's end."""
     found: list[Quote] = []
     opened: int | None = None
+    inner = False  # within straight signs inside straight signs: "There is a saying "now or never" here"
     for at in range(start, end):
         char = text[at]
         if char in _QUOTE_OPEN or (char == '"' and opened is None):
             if opened is None:
                 opened = at
+        elif opened is not None and char == '"' and text[opened] == '"' and _is_inner(text, at, opened, end, inner):
+            inner = not inner
         elif opened is not None and (char in _QUOTE_CLOSE or char == '"'):
             found.append(Quote(opened, at + 1))
-            opened = None
+            opened, inner = None, False
     if opened is not None and end - opened > 60:
         found.append(Quote(opened, end))
     return [q for q in found if _is_speech(text, q)]
+
+
+def _is_inner(text: str, at: int, opened: int, end: int, inner: bool) -> bool:
+    """True for a sign that opens or closes a borrowed phrase within speech."""
+    if inner:
+        return True
+    before, after = text[at - 1], text[at + 1 : at + 2]
+    if not (before.isspace() or before in "([") or not after.isalnum() or at == opened:
+        return False
+    closing = text.find('"', at + 1, min(end, at + 90))
+    if closing < 0 or text[closing - 1] in " .,!?…" or text[closing + 1 : closing + 2].isalnum():
+        return False
+    return '"' in text[closing + 1 : end]  # the speech itself still has to end
 
 
 def _is_speech(text: str, quote: Quote) -> bool:

@@ -199,7 +199,7 @@ class ReportingVerb(Entry):
     nouns: Words = ()
     nouns_not: Words = ()
     single_speaker: bool = False
-    objects: Literal["any", "thing"] = "any"
+    objects: Literal["any", "thing", "none"] = "any"
     attitude: bool = False
     frame: bool = False
 

@@ -22,6 +22,8 @@ _DUTIES = frozenset(
 _OFFERED = frozenset({"meal", "ceremony", "site-visit", "address"})
 # "The event was organised by the Ministry": who made it, not who came.
 _ORGANISING = frozenset({"organize", "organise", "initiate"})
+# What one hopes or strives for is not planned yet.
+_WISHES = frozenset({"hope", "wish", "desire", "effort", "attempt", "willingness", "readiness", "interest", "need"})
 _PRESENT = frozenset({"VBZ", "VBP"})
 
 
@@ -39,6 +41,7 @@ class RefusalReader:
             or self._is_thanked_for(clause)
             or self._is_habit(clause)
             or self._is_what_they_are(clause)
+            or self._is_wished(clause)
             or self._is_in_document(clause)
             or self._is_aside(clause, reading)
             or self._is_duty(clause, reading)
@@ -93,6 +96,16 @@ class RefusalReader:
             return False
         head = tree.by_verb.get(tree.heads[above])
         return head is not None and head.lemma in tree.parser.reporting and head.lemma not in self.words.light
+
+    def _is_wished(self, clause: Clause) -> bool:
+        """``hope that talks would be organised``, ``an effort to consult with the public``: nobody has planned it."""
+        tree, above = clause.tree, clause.tree.heads[clause.verb]
+        if above == clause.verb:
+            return False
+        lemma = tree.lemma(above) if above not in tree.by_verb else tree.by_verb[above].lemma
+        if clause.label in {"acl", "ccomp", "relcl"} and lemma in _WISHES:
+            return clause.modal is not None or clause.infinitive
+        return False
 
     @staticmethod
     def _is_what_they_are(clause: Clause) -> bool:

@@ -83,6 +83,17 @@ def company(parse: Draft, verb: int) -> None:
     parse.hang(verb, governor, "advcl")
 
 
+def visiting(parse: Draft, word: int) -> None:
+    """``talks with visiting leaders``: the leaders visit, and nobody visits them."""
+    prep = parse.heads[word]
+    if parse.words[word] not in {"visiting", "participating"} or parse.labels[word] != "pcomp":
+        return
+    objects = [c for c in parse.kids(word) if parse.labels[c] == "dobj" and parse.tags[c] == "NNS"]
+    if parse.words[prep] == "with" and len(objects) == 1:
+        parse.hang(objects[0], prep, "pobj")
+        parse.hang(word, objects[0], "amod", "JJ")
+
+
 def following(parse: Draft, verb: int) -> None:
     """``met with X following his speech``: after the speech, X was met; nobody follows anything."""
     kids = parse.kids(verb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.mending.nouns import company, following
+from communique.reading.mending.nouns import company, following, visiting
 from communique.reading.mending.parse import SUBJECTS, Draft
 
 _FRAMING = frozenset({"opening", "closing", "welcoming", "concluding"})
@@ -58,6 +58,8 @@ def verb(parse: Draft, at: int) -> None:
         following(parse, at)
     elif tag == "VBG" and parse.words[at] in _FRAMING:
         _framing(parse, at)
+    elif tag == "VBG":
+        visiting(parse, at)
     elif tag == "VBD" and label in {"ccomp", "advcl"}:
         _series(parse, at)
     elif tag == "VB":
