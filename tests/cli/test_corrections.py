@@ -39,7 +39,7 @@ def test_a_fact_is_changed_shown_and_told_of(run: Run) -> None:
     assert told.err.startswith(f"communique: edited: engagement {name}: {DINNER} [")
     lines = run("facts", "FM/113").out.splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith(name))
-    assert lines[at] == f"{name}  e2   engagement edited     {DINNER}"
+    assert lines[at] == f"{name}  e2   engagement   edited     {DINNER}"
     assert "venue Ajuda" in lines[at + 1]
     assert "daypart" not in lines[at + 1]
     assert "edited         " + name + "  by Ana Desk: I was there" in run("history", name).out
@@ -50,11 +50,11 @@ def test_rejected_added_and_taken_back(run: Run) -> None:
     name = fact(run, DINNER)
     before = run("facts", "FM/113").out
     assert run("correct", name, "--reject", "--quiet").err == ""
-    assert run("facts", "FM/113").out.splitlines()[-1] == f"{name[:8]}       engagement rejected   {DINNER}"
+    assert run("facts", "FM/113").out.splitlines()[-1] == f"{name[:8]}       engagement   rejected   {DINNER}"
     added = run("correct", "FM/113", "--add", "statement", "--words", "fisheries", "--set", "act=raise", "--set",
                 "about=fisheries", "--set", "engagement=e1")
     assert added.code == 0
-    assert "statement  added      fisheries" in run("facts", "FM/113").out
+    assert "statement    added      fisheries" in run("facts", "FM/113").out
     for event in (*json.loads(run("history", name, "--format", "json").out),
                   *json.loads(run("history", fact(run, "fisheries"), "--format", "json").out)):
         if event["decision"]:

@@ -13,7 +13,8 @@ from communique.cli.options import Db
 
 def history(
     name: Annotated[str, typer.Argument(
-        metavar="FACT", show_default=False, help="A fact, by the id that `communique facts` shows.")],
+        metavar="FACT|IDENTITY", show_default=False,
+        help="A fact, by the id that `communique facts` shows, or an identity, as person:rui-falcao.")],
     form: Told = Format.table,
     db: Db = None,
 ) -> None:
@@ -21,11 +22,11 @@ def history(
     from dataclasses import asdict
 
     from communique import review
-    from communique.cli.facts import values_line
+    from communique.cli.values import values_line
     from communique.store import Store
 
     with Store.open(db, create=False) as store, store.reading() as connection:
-        events = review.history(connection, review.find_fact(connection, name))
+        events = [event for fact in review.find_facts(connection, name) for event in review.history(connection, fact)]
     if form is Format.json:
         typer.echo(json.dumps([asdict(event) for event in events], ensure_ascii=False, indent=2))
         return

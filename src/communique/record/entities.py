@@ -8,12 +8,19 @@ from communique.record.span import Frozen, Span
 
 
 class Office(Frozen):
-    """An office as the document writes it."""
+    """An office as the document writes it.
+
+    Attributes:
+        since: ISO date, month or year from which the person holds it, where somebody said so.
+        until: The last such day.
+    """
 
     title: str = Field(
         description="The office without its country or organisation: `President`, `Minister for External Affairs`.")
     country: str | None = Field(None, description="ISO 3166-1 alpha-2 of the state whose office it is.")
     organization: str | None = Field(None, description="The body whose office it is, where that is not a state.")
+    since: str | None = None
+    until: str | None = None
 
 
 class Authority(Frozen):

@@ -11,8 +11,9 @@ from typing import Any
 from pydantic import ValidationError
 from sqlalchemy import Connection, insert, select, update
 
+from communique.authority.names import slug
 from communique.errors import StoreError
-from communique.review.finding import KINDS, Fact
+from communique.review.finding import KINDS, WHO, Fact, document_row
 from communique.review.values import checked, span_of
 from communique.store.claims import canonical, claim_hash, spans
 from communique.store.corrections.overlay import placed_of
@@ -50,6 +51,14 @@ def reject(connection: Connection, fact: Fact, signature: Signature) -> Decided:
     return _decide(connection, fact, "rejected", signature, {})
 
 
+def confirm(connection: Connection, placed: Placed, signature: Signature) -> Decided:
+    """Say that a decision stands although the reader says something else by now."""
+    one = placed.correction
+    own = Fact(placed.own, document_row(connection, placed.own["document_id"]))
+    verdict: Verdict = "accepted" if one.verdict == "added" else one.verdict
+    return _decide(connection, own, verdict, signature, {})
+
+
 def edit(connection: Connection, fact: Fact, changes: Mapping[str, Any], signature: Signature,
          words: str | None = None) -> Decided:
     """Say that fields of a fact are to have other values, or that it rests on other words.
@@ -59,7 +68,7 @@ def edit(connection: Connection, fact: Fact, changes: Mapping[str, Any], signatu
     """
     made = checked(connection, fact.document, fact.row["kind"], changes)
     if words is not None:
-        made["evidence"] = [span_of(fact.document, words)]
+        made["mentions" if fact.row["kind"] in WHO else "evidence"] = [span_of(fact.document, words)]
     if not made:
         raise StoreError("nothing is to be changed; give fields with --set, or --words")
     return _decide(connection, fact, "edited", signature, made)
@@ -67,20 +76,23 @@ def edit(connection: Connection, fact: Fact, changes: Mapping[str, Any], signatu
 
 def add(connection: Connection, document: Mapping[str, Any], kind: str, words: str, fields: Mapping[str, Any],
         signature: Signature) -> Decided:
-    """Add a fact that was not read; ``words`` are the place of the document that it rests on.
+    """Add a fact that was not read, or somebody or something; ``words`` are the place of the document they rest on.
 
     Raises:
         StoreError: The fact lacks fields or is there already, or the words do not stand in the document once.
     """
-    if kind not in KINDS:
-        raise StoreError(f"there are no facts of kind {kind!r}; there are {', '.join(KINDS)}")
-    content = {**checked(connection, document, kind, fields), "evidence": [span_of(document, words)]}
+    if kind not in (*KINDS, *WHO):
+        raise StoreError(f"there are no facts of kind {kind!r}; there are {', '.join((*KINDS, *WHO))}")
+    place = "mentions" if kind in WHO else "evidence"
+    content = {**checked(connection, document, kind, fields), place: [span_of(document, words)]}
     content = {name: value for name, value in content.items() if value is not None}
     start, end = next(spans(content))
     stored = connection.execute(select(claims).where(claims.c.document_id == document["id"])).mappings().all()
     keys = {row["key"] for row in stored}
-    base = f"{kind}:{start}-{end}"
+    base = _entity_key(kind, content) if kind in WHO else f"{kind}:{start}-{end}"
     key = next(name for name in (base, *(f"{base}#{n}" for n in range(2, len(keys) + 3))) if name not in keys)
+    if kind in WHO and key != base:
+        raise StoreError(f"the document has {base!r} already; change that, or name this one more fully")
     written = canonical(content)
     if any((row["kind"], row["content"]) == (kind, written) and row["withdrawn"] is None for row in stored):
         raise StoreError("this fact is there already; `communique facts` shows it")
@@ -90,6 +102,15 @@ def add(connection: Connection, document: Mapping[str, Any], kind: str, words: s
         None, signature.by, now(), signature.why))
     put_claim(connection, document["id"], correction, correction.decided_at)
     return _write(connection, document["id"], Decided(correction))
+
+
+def _entity_key(kind: str, content: Mapping[str, Any]) -> str:
+    """Return the id that a reading would give: from the name, and of a place from its country."""
+    if not content.get("name"):
+        raise StoreError(f"a {kind} needs a name; give it with --set name=...")
+    prefix = {"organization": "org"}.get(kind, kind)
+    where = f"-{(content.get('country') or 'zz').lower()}" if kind == "place" else ""
+    return f"{prefix}:{slug(content['name'])}{where}"
 
 
 def withdraw(connection: Connection, named: str, by: str) -> Correction:
@@ -122,7 +143,7 @@ def _decide(connection: Connection, fact: Fact, verdict: Verdict, signature: Sig
         raise StoreError(f"{row['hash'][:8]} is no longer read; decide about what is there now (`communique facts`)")
     reading = row["hash"] if row["withdrawn"] is None else ""
     if before is not None and before.own["hash"] == row["hash"]:
-        changes = {**before.correction.edits, **changes} if verdict == "edited" else changes
+        changes = {**before.correction.edits, **changes} if verdict != "rejected" else changes
         reading = before.reading["hash"] if before.reading is not None else ""
     replaced = before.correction if before is not None else None
     correction = _signed(Correction(

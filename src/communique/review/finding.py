@@ -9,14 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from communique.errors import StoreError
-from communique.store.claims import FACTS
-from communique.store.corrections.overlay import decided_claims, placed_of
+from communique.store.claims import ENTITIES, FACTS
+from communique.store.corrections.overlay import all_claims, decided_claims, placed_of
 from communique.store.corrections.standing import Placed
 from communique.store.corrections.table import corrections
+from communique.store.identity.finding import table_of
 from communique.store.kept import claims, documents
 
-#: Kinds of facts that people decide about; who is who is judged otherwise, and what was not read is no fact.
+#: Kinds of facts that people decide about; what was not read is no fact.
 KINDS = tuple(kind for kind in FACTS.values() if kind != "unread")
+
+#: What else they decide about: who somebody or what something is in a document.
+WHO = tuple(ENTITIES.values())
 _SHORTEST = 4
 
 
@@ -45,9 +49,9 @@ def find_fact(connection: Connection, named: str) -> Fact:
         what = "several facts have" if found else "no fact has"
         raise StoreError(f"{what} the id {named!r}; `communique facts DOCUMENT` shows the ids, of which at least "
                          f"{_SHORTEST} characters are needed")
-    if found[0]["kind"] not in KINDS:
-        raise StoreError(f"{named!r} is of kind {found[0]['kind']}; only facts are decided about ({', '.join(KINDS)}); "
-                         "`communique merge` and `communique split` say who is who")
+    if found[0]["kind"] not in (*KINDS, *WHO):
+        raise StoreError(f"{named!r} is of kind {found[0]['kind']}; nobody decides about that, but about "
+                         f"{', '.join((*KINDS, *WHO))}")
     return Fact(dict(found[0]), document_row(connection, found[0]["document_id"]))
 
 
@@ -75,6 +79,39 @@ def find_document(connection: Connection, named: str) -> Mapping[str, Any]:
     return dict(found[0])
 
 
+def find_facts(connection: Connection, named: str) -> list[Fact]:
+    """Return the claim whose hash begins with a name, or those that say who an identity (`person:...`) is.
+
+    Raises:
+        StoreError: There is none, there are several, or it is of a kind that nobody decides about.
+    """
+    return find_appearances(connection, named) if ":" in named else [find_fact(connection, named)]
+
+
+def find_appearances(connection: Connection, identity: str) -> list[Fact]:
+    """Return the claims, one a current document, that say who or what an identity is.
+
+    Raises:
+        StoreError: There is none.
+    """
+    found = []
+    for kind in WHO:
+        table = table_of(kind)
+        for row in connection.execute(select(table.c.document_id, table.c.entity).where(table.c.identity == identity)
+                                      .order_by(table.c.document_id)):
+            found += [Fact(claim, document_row(connection, row.document_id)) for claim in all_claims(
+                connection, row.document_id) if (claim["kind"], claim["key"]) == (kind, row.entity)
+                and claim["withdrawn"] is None]
+    if not found:
+        raise StoreError(f"nobody and nothing in the store has the identity {identity!r}; `communique who` finds it")
+    return found
+
+
+def entities_of(connection: Connection, document: int) -> list[Mapping[str, Any]]:
+    """Return the people, organisations, places and events of a document as people decided about them."""
+    return [row for row in decided_claims(connection, document) if row["kind"] in WHO]
+
+
 def facts_of(connection: Connection, document: int) -> list[Mapping[str, Any]]:
     """Return the facts of a document as people decided about them, in the order of the text."""
     return sorted((row for row in decided_claims(connection, document) if row["kind"] in KINDS),
@@ -82,9 +119,13 @@ def facts_of(connection: Connection, document: int) -> list[Mapping[str, Any]]:
 
 
 def waiting(connection: Connection) -> list[Placed]:
-    """Return the decisions about facts of which the reader says something else by now, document by document."""
+    """Return the decisions of which the reader says something else by now, in the order of documents and texts."""
     wanted = select(documents.c.id).where(
         documents.c.superseded_by.is_(None),
         documents.c.hash.in_(select(corrections.c.document))).order_by(documents.c.id)
     return [placed for number in connection.execute(wanted).scalars().all()
-            for placed in placed_of(connection, number) if placed.asks]
+            for placed in sorted(placed_of(connection, number), key=_in_the_text) if placed.asks]
+
+
+def _in_the_text(placed: Placed) -> tuple[int, str]:
+    return placed.own["span_start"] or 0, placed.own["key"]

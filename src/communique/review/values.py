@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
 from sqlalchemy import Connection
 
+from communique.authority.countries import countries
 from communique.errors import StoreError
 from communique.record import Record
 from communique.store.claims import ENTITIES, FACTS, REFERRING
 from communique.store.corrections.overlay import decided_claims
+from communique.store.importing.countries import code_of
+from communique.store.rows.days import bounds
 
 #: What nobody sets: names and places in the record, and what is said of the reading.
-_NOT_SET = {"id", "order", "evidence", "rule", "confidence", "inferred"}
+_NOT_SET = {"id", "order", "evidence", "rule", "confidence", "inferred", "mentions", "candidates", "authority"}
+_DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
+_DAYS = {"date", "start", "end", "when", "since", "until"}
 _ENTITY = {"city", "place", "from", "to", "part_of", "speaker", "addressee", "event", "entity", "joint_with", "places",
            "signed_by"}
 
@@ -23,7 +30,7 @@ def checked(connection: Connection, document: Mapping[str, Any], kind: str, give
     """Return the values for fields of a fact as claims hold them.
 
     Raises:
-        StoreError: There is no such field, or the document has no such entity or fact.
+        StoreError: There is no such field, the document has no such entity or fact, or a day or country is none.
     """
     known = fields_of(kind)
     for name in given:
@@ -37,12 +44,39 @@ def checked(connection: Connection, document: Mapping[str, Any], kind: str, give
                 near = sorted(one for one in entities if one.partition(":")[0] == entity.partition(":")[0])
                 raise StoreError(f"the document has no {entity!r} for {name}; it has "
                                  f"{', '.join(near or sorted(entities)) or 'none at all'}")
-    return {name: _key(name, value, rows) if name in REFERRING and value else value for name, value in given.items()}
+    plain = {name: _plain(name, value) for name, value in given.items()}
+    return {name: _key(name, value, rows) if name in REFERRING and value else value for name, value in plain.items()}
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a value with the codes of countries that are given by name; days are only looked at."""
+    if isinstance(value, Mapping):
+        return {inner: _plain(inner, part) for inner, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(name, part) for part in value]
+    if not isinstance(value, str):
+        return value
+    if name in _DAYS and not _is_day(value):
+        raise StoreError(f"{name}={value!r} is no date: give a day, a month or a year, as 2024-07-03, 2024-07 or 2024")
+    if name == "country" and value not in countries():
+        code = code_of(value)
+        if code is None:
+            raise StoreError(f"{name}={value!r} is no country: give its name, or its two letters")
+        return code
+    return value
+
+
+def _is_day(value: str) -> bool:
+    found = bounds(value) if _DAY.fullmatch(value) else None
+    try:
+        return found is not None and bool(date.fromisoformat(found[0]))
+    except ValueError:
+        return False
 
 
 def fields_of(kind: str) -> set[str]:
     """Return the fields of a kind of fact that can be set."""
-    part = next(part for part, name in FACTS.items() if name == kind)
+    part = next(part for part, name in (FACTS | ENTITIES).items() if name == kind)
     (model,) = [one for one in _models(Record.model_fields[part].annotation) if issubclass(one, BaseModel)]
     return {field.alias or name for name, field in model.model_fields.items()} - _NOT_SET
 

@@ -9,7 +9,18 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from communique.store.claims import FACTS, REFERRING, canonical, spans
-from communique.store.corrections.standing import BY_HAND, Placed, corrections_of, counted, merged, place, standing
+from communique.store.corrections.entities import follow, stands
+from communique.store.corrections.standing import (
+    BY_HAND,
+    ENTITY_KINDS,
+    Placed,
+    corrections_of,
+    counted,
+    merged,
+    place,
+    standing,
+)
+from communique.store.corrections.table import corrections
 from communique.store.kept import claims, documents
 
 #: First letter of the ids that a record gives to facts of a kind.
@@ -34,7 +45,16 @@ def decided_claims(connection: Connection, document: int) -> list[Mapping[str, A
     """Return the claims of a document's record: those of its last reading, with what people decided of them."""
     placed = placed_of(connection, document)
     current = counted(all_claims(connection, document), {one.own["hash"] for one in placed})
-    return _whole(_laid_over(current, placed)) if placed else current
+    return _whole(follow(_laid_over(current, placed), placed)) if placed else current
+
+
+def decided_entities(connection: Connection) -> dict[str, list[Mapping[str, Any]]]:
+    """Return people, places, organisations and events of the documents in which somebody decided about one, by hash."""
+    wanted = select(documents.c.id, documents.c.hash).where(
+        documents.c.superseded_by.is_(None), documents.c.hash.in_(select(corrections.c.document).where(
+            corrections.c.kind.in_(sorted(ENTITY_KINDS)), corrections.c.withdrawn_at.is_(None))))
+    return {row.hash: [one for one in decided_claims(connection, row.id) if one["kind"] in ENTITY_KINDS]
+            for row in connection.execute(wanted).all()}
 
 
 def _laid_over(current: Iterable[Mapping[str, Any]], placed: list[Placed]) -> list[dict[str, Any]]:
@@ -42,6 +62,11 @@ def _laid_over(current: Iterable[Mapping[str, Any]], placed: list[Placed]) -> li
     extra, aliases = [], {}
     for one in placed:
         reading = one.reading["hash"] if one.reading is not None else None
+        if one.correction.kind in ENTITY_KINDS and one.reading is not None and one.correction.verdict != "rejected":
+            if reading != one.own["hash"]:
+                rows.pop(one.own["hash"], None)
+            rows[one.reading["hash"]] = stands(one, one.reading)
+            continue
         if one.correction.verdict == "rejected":
             if one.same and reading is not None:
                 del rows[reading]

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, insert, select, update
 
+from communique.store.claims import ENTITIES
 from communique.store.corrections.table import corrections
 from communique.store.kept import claims
 
@@ -17,6 +18,12 @@ Claims = Sequence[Mapping[str, Any]]
 
 #: Rule and version of a claim that somebody added.
 BY_HAND = "by hand"
+
+#: Kinds of claims that say who or what something is.
+ENTITY_KINDS = frozenset(ENTITIES.values())
+
+#: What a reading says of an entity besides who or what it is: more of the text may be read, and it is the same.
+READING_ONLY = ("mentions", "candidates", "inferred", "authority")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +92,11 @@ class Placed:
     @property
     def agrees(self) -> bool:
         """True where the reader by now says what the correction made of it."""
-        if self.reading is None or self.correction.verdict != "edited":
+        if self.reading is None or not self.correction.edits:
             return False
         content = json.loads(self.reading["content"])
+        if self.correction.kind in ENTITY_KINDS:
+            return all(content.get(name) == value for name, value in self.correction.edits.items())
         return bool(merged(content, self.correction.edits) == content)
 
     @property
@@ -141,7 +150,14 @@ def counted(rows: Claims, decided: Collection[str]) -> list[Mapping[str, Any]]:
 
 
 def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    if one["kind"] in ENTITY_KINDS and other["kind"] == one["kind"]:
+        return one["key"] == other["key"] and who_it_is(one) == who_it_is(other)
     return bool(all(one[name] == other[name] for name in ("kind", "content", "quote")))
+
+
+def who_it_is(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a claim says of an entity, without how and where it was read."""
+    return {name: value for name, value in json.loads(row["content"]).items() if name not in READING_ONLY}
 
 
 def _at_the_same_place(own: Mapping[str, Any], row: Mapping[str, Any]) -> int:
@@ -179,7 +195,8 @@ def put_claim(connection: Connection, document: int, correction: Correction, see
         "hash": correction.claim, "document_id": document, "kind": correction.kind, "key": correction.claim_key,
         "content": correction.content, "span_start": correction.span_start, "span_end": correction.span_end,
         "quote": correction.quote, "rule": BY_HAND, "confidence": 1.0 if _weighed(correction.kind) else None,
-        "provenance": "hand-made", "reader_version": BY_HAND, "position": 0, "local_id": None,
+        "provenance": "hand-made", "reader_version": BY_HAND, "position": 0,
+        "local_id": correction.claim_key.partition("#")[0] if correction.kind in ENTITY_KINDS else None,
         "first_seen": seen, "last_seen": seen, "withdrawn": withdrawn,
     })
 

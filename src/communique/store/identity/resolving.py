@@ -13,6 +13,8 @@ from communique import __version__
 from communique.authority.joining import Doubt
 from communique.authority.judgements import Judgement
 from communique.authority.resolver import Resolution, resolve
+from communique.store.corrections.standing import ENTITY_KINDS
+from communique.store.corrections.table import corrections
 from communique.store.identifying import assign
 from communique.store.identity.appearing import appearances
 from communique.store.identity.judging import Decisions
@@ -100,6 +102,8 @@ def _state(connection: Connection) -> str:
             select(judgements.c.id, judgements.c.withdrawn_at))),
         "links": sorted(tuple(row) for row in connection.execute(
             select(links.c.document, links.c.entity, links.c.qid))),
+        "corrections": sorted((row.id, row.withdrawn_at) for row in connection.execute(
+            select(corrections.c.id, corrections.c.withdrawn_at).where(corrections.c.kind.in_(sorted(ENTITY_KINDS))))),
         "version": __version__,
     }
     return hashlib.sha256(json.dumps(counted, default=str).encode()).hexdigest()
