@@ -49,3 +49,7 @@ class QuestionError(CommuniqueError):
 
 class StyleError(CommuniqueError):
     """A style of drafts is not what the loader expects. The message names file, entry and what is wrong."""
+
+
+class ExportError(CommuniqueError):
+    """Records cannot be exported so: an unknown format, a missing library, or a target that cannot be written."""

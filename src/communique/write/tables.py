@@ -17,8 +17,8 @@ COLUMNS = (
 )
 #: Between several values in one cell.
 SEPARATOR = "; "
-#: A spreadsheet takes a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@")
+#: A spreadsheet takes a cell that begins so for a formula; some take the wide forms of East Asian keyboards, too.
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def write_csv(records: Iterable[Record], out: TextIO, options: Options) -> None:
