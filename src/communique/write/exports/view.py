@@ -12,7 +12,18 @@ from pathlib import PurePath
 from typing import Protocol
 from urllib.parse import quote
 
-from communique.record import Engagement, Event, Movement, Organization, Participant, Person, Place, Record, Span
+from communique.record import (
+    Engagement,
+    Event,
+    Movement,
+    Organization,
+    Participant,
+    Person,
+    Place,
+    Record,
+    Span,
+    Visit,
+)
 from communique.write.names import KINDS, country_name, listed, office_name, plain
 
 #: Between quotes that do not follow each other.
@@ -97,6 +108,16 @@ class View:
         parts = [plain(self.name(engagement.venue) or ""), city, country if country != city else None]
         return ", ".join(part for part in parts if part) or None
 
+    def evidence_of(self, visit: Visit) -> tuple[Span, ...]:
+        """Return the evidence of a visit: its own words, else those of the movements and engagements it is made of."""
+        if visit.evidence:
+            return visit.evidence
+        record = self.record
+        told: tuple[Movement | Engagement, ...] = (*record.movements, *record.engagements)
+        facts = [fact for fact in told
+                 if fact.country == visit.country and fact.status == "held" and _within(fact.date, visit)]
+        return tuple(sorted((fact.evidence[0] for fact in facts), key=lambda span: (span.start, span.end)))
+
     def journey(self, movement: Movement) -> tuple[str | None, str | None]:
         """Return where a movement begins and ends, as ids of places."""
         if movement.kind == "arrival":
@@ -144,6 +165,10 @@ class View:
                 seen[what] += 1
                 found[fact.id] = hashlib.sha256(f"{what}|{seen[what]}".encode()).hexdigest()[:32]
         return found
+
+
+def _within(day: str | None, visit: Visit) -> bool:
+    return day is None or not visit.start or visit.start <= day <= (visit.end or visit.start)
 
 
 def urn(what: str) -> str:
