@@ -15,6 +15,7 @@ from communique.cli.briefing import brief, find, never, said, stats
 from communique.cli.correct import correct
 from communique.cli.draft import draft
 from communique.cli.evaluate import evaluate
+from communique.cli.export import export
 from communique.cli.facts import facts
 from communique.cli.history import history
 from communique.cli.importing import import_
@@ -65,6 +66,7 @@ app.command(short_help="Find words in the documents.")(find)
 app.command(short_help="Tell what the store holds.")(stats)
 app.command(short_help="Show the store as web pages.")(serve)
 app.command(short_help="Write a record as a report.")(draft)
+app.command(short_help="Write records as calendars, maps, tables, linked data or web pages.")(export)
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import PurePath
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from followthemoney import model
 from followthemoney.proxy import EntityProxy
 
+from communique.authority.names import slug
 from communique.record import Engagement, Record, Span
 from communique.write.exports.geography import legs
 from communique.write.exports.tally import Tally
@@ -60,7 +62,8 @@ def entities_of(record: Record) -> Iterator[EntityProxy]:
 
 def _document(view: View) -> EntityProxy:
     info = view.document
-    return _made(None, "Document", _doc(view), name=view.title, title=info.title, publisher=info.issuer,
+    file = PurePath(info.source or "").name or view.title  # the model asks every document for one
+    return _made(None, "Document", _doc(view), name=view.title, fileName=file, title=info.title, publisher=info.issuer,
                  publishedAt=info.published, language=info.language, sourceUrl=view.url, bodyText=info.text,
                  keywords=[one.symbol for one in view.record.references])
 
@@ -71,10 +74,11 @@ def _people(view: View) -> Iterator[EntityProxy]:
                     position=[office_name(office) for office in person.offices],
                     wikidataId=person.authority.wikidata if person.authority else None)
         for office in person.offices:
-            post = f"position:{office_name(office)}"
+            post = f"position:{slug(office_name(office))}"
             yield _made(view, "Position", post, name=office_name(office), country=office.country)
-            yield _made(view, "Occupancy", f"{person.id}|{post}", holder=_id(person.id), post=_id(post),
-                        publisher=view.document.issuer, sourceUrl=view.url, description=_span_words(view, person.mentions))
+            yield _made(view, "Occupancy", f"{person.id}.{post}", holder=_id(person.id), post=_id(post),
+                        publisher=view.document.issuer, sourceUrl=view.url,
+                        description=_first_words(view, person.mentions))
 
 
 def _engagement(view: View, engagement: Engagement) -> EntityProxy:
@@ -94,20 +98,23 @@ def _engagement(view: View, engagement: Engagement) -> EntityProxy:
 
 
 def _journeys(view: View) -> Iterator[EntityProxy]:
+    """Yield visits as events, and legs as trips: a trip has to have two ends, so that a leg with one is an event."""
     record = view.record
     traveller = _id(record.principal) if record.principal and _is_legal(view, record.principal) else None
     for visit in record.visits:
         yield _made(
-            view, "Trip", f"fact:{view.keys[visit.id]}", country=visit.country, startDate=visit.start, endDate=visit.end,
-            name=f"{view.name(record.principal) or 'Unnamed'} in {country_name(visit.country)}", involved=traveller,
+            view, "Event", f"fact:{view.keys[visit.id]}", country=visit.country, startDate=visit.start,
+            endDate=visit.end, involved=traveller,
+            name=f"{view.name(record.principal) or 'Unnamed'} in {country_name(visit.country)}",
             location=[name for place in visit.places if (name := view.name(place))], recordId=view.keys[visit.id],
             description=view.quoted(view.evidence_of(visit)), sourceUrl=view.url, summary="visit")
     for leg in legs(record):
         ends = [view.name(one) or "not told" for one in (leg.start, leg.end)]
+        start, end = _place(view, leg.start), _place(view, leg.end)
         key = view.keys[leg.told[0].id]
         yield _made(
-            view, "Trip", f"fact:{key}", name=f"{ends[0]} – {ends[1]}", startLocation=_place(view, leg.start),
-            endLocation=_place(view, leg.end), involved=traveller, recordId=key, sourceUrl=view.url,
+            view, "Trip" if start and end else "Event", f"fact:{key}", name=f"{ends[0]} – {ends[1]}",
+            involved=traveller, startLocation=start if end else None, endLocation=end if start else None, recordId=key, sourceUrl=view.url,
             startDate=leg.told[0].date, endDate=leg.told[-1].date,
             summary=f"{', '.join(one.kind for one in leg.told)}, {leg.told[0].status}",
             description=view.quoted([span for one in leg.told for span in one.evidence]))
@@ -144,8 +151,8 @@ def _made(view: View | None, schema: str, key: str, **values: Any) -> EntityProx
 
 
 def _id(key: str) -> str:
-    """Return an id that every tool takes: letters, digits, dots, dashes and colons."""
-    return f"communique-{quote(key, safe=':-.').replace('%', '.')}"
+    """Return an id that the model takes: letters, digits, dots and dashes."""
+    return f"communique-{quote(key.replace(':', '.'), safe='').replace('%', '.').replace('_', '-').replace('~', '-')}"
 
 
 def _doc(view: View) -> str:
@@ -166,5 +173,5 @@ def _full(name: str, country: str | None) -> str:
     return f"{name}, {where}" if where and where != name else name
 
 
-def _span_words(view: View, spans: Iterable[Span]) -> str | None:
+def _first_words(view: View, spans: Iterable[Span]) -> str | None:
     return next(iter(view.quotes(list(spans)[:1])), None)

@@ -1,7 +1,7 @@
-"""The nodes of one record as linked data: schema.org for what is told, PROV for where it comes from, Web Annotation for
-the words. JSON-LD and Turtle write the same nodes.
+"""The nodes of one record as linked data; JSON-LD and Turtle write the same.
 
-Every node has a name (`urn:communique:…`), so that the same record always gives the same graph.
+schema.org has the words for what is told, PROV for where it comes from, Web Annotation for the evidence. Every
+node has a name (`urn:communique:…`), so that the same record always gives the same graph.
 """
 
 from __future__ import annotations
@@ -87,8 +87,9 @@ def _entities(view: View) -> Iterator[Node]:
         kind = table.places.get(place.kind or "", table.places["default"])
         known = place.lat is not None and place.lon is not None
         yield _node(_entity(place.id), [f"schema:{kind}"], {
-            "schema:name": place.name, "communique:kind": place.kind, "schema:containedInPlace": _country(place.country)
-            if place.kind != "country" else None, "schema:identifier": place.country if place.kind == "country" else None,
+            "schema:name": place.name, "communique:kind": place.kind,
+            "schema:containedInPlace": _country(place.country) if place.kind != "country" else None,
+            "schema:identifier": place.country if place.kind == "country" else None,
             "schema:latitude": _number(place.lat) if known else None,
             "schema:longitude": _number(place.lon) if known else None, **_doubt(place.candidates, place.inferred)})
     for event in view.events.values():

@@ -109,7 +109,8 @@ _Table = TypeVar("_Table", bound=_Strict)
 
 def _known_acts(value: dict[str, _Value]) -> dict[str, _Value]:
     """Refuse acts that no reporting verb of the vocabulary gives: they would never be met."""
-    known = {word for verb in load_vocabulary().reporting.verbs for word in ((verb.act or verb.verb).split()[0], verb.verb)}
+    verbs = load_vocabulary().reporting.verbs
+    known = {verb.verb for verb in verbs} | {verb.act.split()[0] for verb in verbs if verb.act}
     for act in value:
         if act != "default" and act.split()[0] not in known:
             raise ValueError(f"{act!r} is no act: no verb of reporting.yml begins so")
@@ -128,7 +129,7 @@ def parsed(kind: type[_Table], text: str, name: str) -> _Table:
     except yaml.YAMLError as error:
         raise VocabularyError(f"{name} is not valid YAML: {error}") from error
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda one: one["type"] == "missing")
         where = " > ".join(str(part) for part in first["loc"]) or "the whole"
         raise VocabularyError(f"{name}: {where}: {first['msg']}") from error
 

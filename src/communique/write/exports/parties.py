@@ -73,8 +73,8 @@ def _of_title(title: str) -> str | None:
     words = fold(title).split()
     if not _FORMER.isdisjoint(words):
         return None
-    best = max((entry for entry in _titles() if set(entry[0]) <= set(words)), key=lambda entry: len(entry[0]), default=None)
-    return best[1] if best else None
+    fitting = [entry for entry in _titles() if set(entry[0]) <= set(words)]
+    return max(fitting, key=lambda entry: len(entry[0]))[1] if fitting else None
 
 
 @lru_cache(maxsize=1)

@@ -23,8 +23,10 @@ from communique.write.names import country_name
 
 Event = dict[str, Any]
 
-_QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2, "REQUEST": 3,
-          "ACCUSE": 3, "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
+#: Verbal and material cooperation, verbal and material conflict.
+_QUADS = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1, "COOPERATE": 2, "AID": 2, "RETREAT": 2,
+          "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
+          "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}
 _SIDES = ("principal", "counterpart", "host", "guest", "signatory")
 
 
@@ -44,7 +46,7 @@ def events_of(record: Record, tally: Tally | None = None) -> Iterator[Event]:
         coded = table().engagements.get(engagement.kind, {}).get(engagement.status)
         event = _of_engagement(view, engagement, coded) if coded else None
         if event is None:
-            tally.aside[f"engagements ({engagement.kind}, {engagement.status}) are not coded"] += 1
+            tally.aside["engagements are not coded: no root code is certain"] += 1
         else:
             yield event
     for statement in record.statements:

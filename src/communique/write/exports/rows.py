@@ -37,7 +37,8 @@ def visits(view: View) -> Iterator[Row]:
     """Yield visits; one without words of its own has those of the facts that it is made of."""
     for visit in view.record.visits:
         yield {
-            "key": view.keys[visit.id], "person": view.record.principal, "person_name": view.name(view.record.principal),
+            "key": view.keys[visit.id], "person": view.record.principal,
+            "person_name": view.name(view.record.principal),
             "home": view.home, "country": visit.country, "country_name": country_name(visit.country),
             "cities": [view.name(place) for place in visit.places], "start_date": visit.start, "end_date": visit.end,
             **source(view, view.evidence_of(visit)),

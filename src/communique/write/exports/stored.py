@@ -28,13 +28,18 @@ def from_store(connection: Connection, selection: Selection, tally: Tally | None
         UnknownNameError: The name means nobody, or several.
         ExportError: There is no such visit.
     """
+    numbers, facts = found(connection, selection)
+    yield from facts.of((identified(connection, number) for number in numbers), tally)
+
+
+def found(connection: Connection, selection: Selection) -> tuple[list[int], Selection]:
+    """Return the documents that may have what is selected, and what is still to be asked of their facts."""
     selection = _resolved(connection, selection)
     document, selection = _of_visit(connection, selection)
     wanted = _documents(selection) if document is None else select(documents.c.id).where(documents.c.id == document)
     numbers = connection.execute(wanted.order_by(documents.c.id)).scalars().all()
     # What the documents themselves have to be is in the query: a symbol or path may be written there in other words.
-    facts = dataclasses.replace(selection, issuer=None, document=None)
-    yield from facts.of((identified(connection, number) for number in numbers), tally)
+    return list(numbers), dataclasses.replace(selection, issuer=None, document=None)
 
 
 def identified(connection: Connection, document: int) -> Record:
@@ -69,8 +74,8 @@ def _renamed(value: Any, renamed: Mapping[str, str], key: str = "") -> Any:
 
 #: Fields of a record that hold ids of entities.
 _IDS = frozenset({
-    "id", "principal", "place", "from", "to", "city", "venue", "part_of", "entity", "speaker", "addressee", "joint_with",
-    "signed_by", "event", "where", "places", "candidates",
+    "id", "principal", "place", "from", "to", "city", "venue", "part_of", "entity", "speaker", "addressee",
+    "joint_with", "signed_by", "event", "where", "places", "candidates",
 })
 
 

@@ -93,7 +93,8 @@ TABLES = (
     ), rows.engagements),
     Table("participants", "somebody who took part in an engagement; the principal, too", (
         *_DOCUMENT, *_c("text", engagement="key of the engagement", entity="id of the person or organisation",
-                        name="their name", kind="`person`, or the kind of organisation", role="in what role they took part",
+                        name="their name", kind="`person`, or the kind of organisation",
+                        role="in what role they took part",
                         office="office in which they took part, with its country or body", country="their country"),
         *_SOURCE,
     ), rows.participants),

@@ -96,7 +96,8 @@ def _leader(view: View) -> Row:
     return {
         "LeaderID": view.record.principal, "LeaderFullName": view.name(view.record.principal),
         "LeaderCountryOrIGO": body or country_name(home), "LeaderCountryISO": alpha3(home),
-        "LeaderRole": table().roles.get(kind) if fits else None, "LeaderOffice": office_name(office) if office else None,
+        "LeaderRole": table().roles.get(kind) if fits else None,
+        "LeaderOffice": office_name(office) if office else None,
     }
 
 

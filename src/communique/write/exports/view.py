@@ -109,14 +109,19 @@ class View:
         return ", ".join(part for part in parts if part) or None
 
     def evidence_of(self, visit: Visit) -> tuple[Span, ...]:
-        """Return the evidence of a visit: its own words, else those of the movements and engagements it is made of."""
+        """Return the evidence of a visit: its own words, else those of the movements that it begins and ends with.
+
+        Where no movement is told, the first and the last engagement there bound the visit.
+        """
         if visit.evidence:
             return visit.evidence
         record = self.record
-        told: tuple[Movement | Engagement, ...] = (*record.movements, *record.engagements)
-        facts = [fact for fact in told
-                 if fact.country == visit.country and fact.status == "held" and _within(fact.date, visit)]
-        return tuple(sorted((fact.evidence[0] for fact in facts), key=lambda span: (span.start, span.end)))
+        moved = [one.evidence[0] for one in record.movements
+                 if one.country == visit.country and one.status == "held" and _within(one.date, visit)]
+        met = [one.evidence[0] for one in record.engagements
+               if one.country == visit.country and one.status == "held" and _within(one.date, visit)]
+        spans = sorted(moved or met, key=lambda span: (span.start, span.end))
+        return tuple(dict.fromkeys((spans[0], spans[-1]))) if spans else ()
 
     def journey(self, movement: Movement) -> tuple[str | None, str | None]:
         """Return where a movement begins and ends, as ids of places."""

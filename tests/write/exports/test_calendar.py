@@ -1,0 +1,114 @@
+"""The calendar, opened by icalendar and by vobject."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import vobject
+from icalendar import Calendar
+
+from communique.record import Place, Record
+from communique.write.exports.calendar import UNDATED
+from communique.write.exports.timezones import zone_of
+from tests.write.exports.conftest import count, exported, hard_record
+
+
+def test_every_engagement_is_an_event_or_a_journal_entry(records: list[Record], tmp_path: Path) -> None:
+    tally = exported(records, "ical", tmp_path / "x.ics")
+    calendar = Calendar.from_ical((tmp_path / "x.ics").read_bytes())
+    dated = sum(len(e.date or "") == 10 for record in records for e in record.engagements)
+    assert len(calendar.walk("VEVENT")) == dated == tally.written["VEVENTs"]
+    assert len(calendar.walk("VJOURNAL")) == count(records, "engagements") - dated == tally.aside[UNDATED]
+    assert not [component.errors for component in calendar.walk() if component.errors]
+    other = vobject.readOne((tmp_path / "x.ics").read_text(encoding="utf-8"))
+    assert len(other.vevent_list) == dated
+    assert {one.uid.value for one in other.vevent_list} == {str(one["uid"]) for one in calendar.walk("VEVENT")}
+    assert [one.dtstart.value for one in other.vevent_list] == [one["dtstart"].dt for one in calendar.walk("VEVENT")]
+
+
+def test_an_event_says_what_the_record_says(hard: Record, tmp_path: Path) -> None:
+    exported([hard], "ical", tmp_path / "x.ics")
+    for event in (Calendar.from_ical((tmp_path / "x.ics").read_bytes()).walk("VEVENT")[0],):
+        assert str(event["summary"]) == "Meeting with Rui Falcão (President, Portugal)"
+        assert (event["dtstart"].dt, event["dtend"].dt) == (dt.date(2025, 5, 6), dt.date(2025, 5, 7))
+        assert str(event["x-communique-timezone"]) == "Europe/Lisbon"
+        assert str(event["location"]) == "Belém Palace, Lisbon, Portugal"
+        assert (event["geo"].latitude, event["geo"].longitude) == (38.72, -9.13)
+        assert str(event["url"]) == "https://example.org/lisbon"
+        assert str(event["status"]) == "CONFIRMED"
+        assert event["organizer"].params["CN"] == "Elena Rivas (Foreign Minister, Chile)"
+        assert [(one.params["CN"], one.params["X-ROLE"]) for one in event["attendee"]] == [
+            ("Elena Rivas (Foreign Minister, Chile)", "principal"), ("Rui Falcão (President, Portugal)", "counterpart")]
+        told = str(event["description"])
+        assert "“met with the President of Portugal”" in told
+        assert "Discussed: fisheries; the protection of the high seas." in told
+        assert "Occasion: Ocean Forum." in told
+        assert "Elena Rivas – thank to Rui Falcão: +1, “his” hospitality; and -more" in told
+        assert "inferred from the context: date, city, country" in told
+    vevents = vobject.readOne((tmp_path / "x.ics").read_text(encoding="utf-8")).vevent_list
+    assert vevents[0].description.value == told
+    assert vevents[0].organizer.params["CN"] == ["Elena Rivas (Foreign Minister, Chile)"]
+
+
+def test_no_hour_is_made_up(hard: Record, tmp_path: Path) -> None:
+    exported([hard], "ical", tmp_path / "x.ics")
+    dinner = Calendar.from_ical((tmp_path / "x.ics").read_bytes()).walk("VEVENT")[1]
+    assert type(dinner["dtstart"].dt) is dt.date
+    assert "Time of day: evening (no hour is told)." in str(dinner["description"])
+    assert dinner["organizer"].params["CN"] == "Ana Prado (Prime Minister, Portugal)"
+
+
+def test_status(hard: Record, tmp_path: Path) -> None:
+    exported([hard], "ical", tmp_path / "x.ics")
+    calendar = Calendar.from_ical((tmp_path / "x.ics").read_bytes())
+    entries = {str(one["summary"]).split(":")[0]: one for one in calendar.walk() if "status" in one}
+    assert str(entries["Cancelled"]["status"]) == "CANCELLED"
+    assert str(entries["Declined"]["status"]) == "CANCELLED"
+    assert entries["Declined"]["attendee"][0].params["PARTSTAT"] == "DECLINED"
+    planned = entries["Planned"]
+    assert (planned.name, str(planned["status"])) == ("VJOURNAL", "FINAL")
+    assert "Day unknown: 2025-05." in str(planned["description"])
+
+
+def test_a_planned_day_is_tentative(hard: Record, tmp_path: Path) -> None:
+    planned = hard.engagements[0].model_copy(update={"status": "planned"})
+    exported([hard_record(engagements=[planned.model_dump()])], "ical", tmp_path / "x.ics")
+    assert str(Calendar.from_ical((tmp_path / "x.ics").read_bytes()).walk("VEVENT")[0]["status"]) == "TENTATIVE"
+
+
+def test_names_of_events_last(hard: Record, tmp_path: Path) -> None:
+    """A fact keeps its UID when another comes before it, and two from the same words have two."""
+    kept = hard.model_copy(update={"engagements": (hard.engagements[1], hard.engagements[0])})
+    twice = hard.model_copy(update={"engagements": (hard.engagements[0], hard.engagements[0].model_copy(
+        update={"id": "e9"}))})
+    uids = []
+    for number, record in enumerate((hard, kept, twice)):
+        exported([record], "ical", tmp_path / f"{number}.ics")
+        calendar = Calendar.from_ical((tmp_path / f"{number}.ics").read_bytes())
+        uids.append([str(one["uid"]) for one in calendar.walk("VEVENT")])
+    assert uids[1] == [uids[0][1], uids[0][0]]
+    assert uids[2][0] == uids[0][0] != uids[2][1]
+
+
+def test_words_cannot_break_out(hard: Record, tmp_path: Path) -> None:
+    people = [person.model_dump() for person in hard.people]
+    people[1]["name"] = 'Rui "X":mailto\r\nEND:VEVENT;Falcão'
+    exported([hard_record(people=people)], "ical", tmp_path / "x.ics")
+    calendar = Calendar.from_ical((tmp_path / "x.ics").read_bytes())
+    assert len(calendar.walk("VEVENT")) == 3
+    summary = str(calendar.walk("VEVENT")[0]["summary"])
+    assert summary == 'Meeting with Rui "X":mailto END:VEVENT;Falcão (President, Portugal)'
+
+
+def test_zones_of_places() -> None:
+    def place(country: str, lat: float | None, lon: float | None) -> Place:
+        return Place(id="place:x", name="X", kind="city", country=country, lat=lat, lon=lon)
+
+    assert zone_of(place("KZ", 43.25, 76.92), None) == "Asia/Almaty"
+    assert zone_of(place("US", 21.3, -157.8), "US") == "Pacific/Honolulu"
+    assert zone_of(None, "MN") is None, "Mongolia has more than one"
+    assert zone_of(None, "PE") == "America/Lima"
+    assert zone_of(place("PE", None, None), None) == "America/Lima"
+    assert zone_of(place("BR", -34.6, -58.4), None) is None, "Buenos Aires lies in no zone of Brazil"
+    assert zone_of(None, None) is None
