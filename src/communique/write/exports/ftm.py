@@ -114,7 +114,8 @@ def _journeys(view: View) -> Iterator[EntityProxy]:
         key = view.keys[leg.told[0].id]
         yield _made(
             view, "Trip" if start and end else "Event", f"fact:{key}", name=f"{ends[0]} – {ends[1]}",
-            involved=traveller, startLocation=start if end else None, endLocation=end if start else None, recordId=key, sourceUrl=view.url,
+            involved=traveller, startLocation=start if end else None, endLocation=end if start else None,
+            recordId=key, sourceUrl=view.url,
             startDate=leg.told[0].date, endDate=leg.told[-1].date,
             summary=f"{', '.join(one.kind for one in leg.told)}, {leg.told[0].status}",
             description=view.quoted([span for one in leg.told for span in one.evidence]))
