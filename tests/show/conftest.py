@@ -24,6 +24,14 @@ from tests.scripted import make_record
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+
+#: One address of each type of page.
+PAGES = [
+    "/", "/visits", "/visits/1", "/documents/1", "/people", "/people/antonio-guterres", "/countries", "/countries/KZ",
+    "/organizations", "/organizations/un-country-team", "/topics", "/topics/disarmament", "/search?q=president",
+    "/calendar/2024", "/calendar/2024/07", "/briefing", "/briefing?who=Mongolia", "/coverage", "/network",
+    "/nowhere"]
+
 REPORT = (ROOT / "examples" / "almaty-astana.txt").read_text(encoding="utf-8")
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.show.conftest import REPORT
-
-PAGES = ["/", "/visits/1", "/documents/1", "/nowhere"]
+from tests.show.conftest import PAGES, REPORT
 
 
 def test_paste_a_report_and_see_the_words_of_a_fact(page: Page) -> None:

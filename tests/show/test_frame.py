@@ -9,8 +9,7 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from starlette.testclient import TestClient
 
 from communique.show.locales import accepted, manner
-
-PAGES = ["/", "/visits/1", "/documents/1", "/nowhere"]
+from tests.show.conftest import PAGES
 
 
 @pytest.mark.parametrize("path", PAGES)

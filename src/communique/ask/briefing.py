@@ -107,7 +107,7 @@ def brief(connection: Connection, who: str, *, until: str | None = None) -> Brie
         tuple(groups["theirs"]), tuple(groups["ours"]), tuple(groups["thanks"]), tuple(groups["concerns"]),
         tuple(groups["commitments"]), _agreements(connection, subject, until),
         _upcoming(connection, subject, found, until),
-        _offices(connection, subject, until), coverage(connection, subject))
+        offices_held(connection, subject, until), coverage(connection, subject))
 
 
 def _sayings(connection: Connection, subject: Subject, found: list[Encounter], until: str | None) -> list[Saying]:
@@ -166,7 +166,8 @@ def _upcoming(connection: Connection, subject: Subject, found: list[Encounter],
     return tuple(Noted(row.event, row.date or row.earliest, row.place, source_of(row)) for row in rows)
 
 
-def _offices(connection: Connection, subject: Subject, until: str | None) -> tuple[Held, ...]:
+def offices_held(connection: Connection, subject: Subject, until: str | None = None,
+                 limit: int = _SHOWN) -> tuple[Held, ...]:
     """Return who held which office, the latest first, each with the first engagement that shows them in it."""
     mine = offices.c.country == subject.id if subject.kind == "country" else offices.c.identity == subject.id
     day = participants.c.earliest
@@ -176,7 +177,7 @@ def _offices(connection: Connection, subject: Subject, until: str | None) -> tup
     rows = connection.execute(select(*columns, func.min(day).label("first"), func.max(day).label("last")).select_from(
         joined).where(mine, *within(day, None, until)).group_by(*columns)).all()
     held = []
-    for row in sorted(rows, key=lambda row: (row.last or "", row.title), reverse=True)[:_SHOWN]:
+    for row in sorted(rows, key=lambda row: (row.last or "", row.title), reverse=True)[:limit]:
         same = [column == row[at] if row[at] is not None else column.is_(None) for at, column in enumerate(columns)]
         shown = connection.execute(select(participants.c.name, participants.c.engagement_id).select_from(joined).where(
             *same, *within(day, None, until)).order_by(day.asc().nulls_last(), participants.c.engagement_id).limit(1)

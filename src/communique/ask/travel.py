@@ -41,7 +41,7 @@ class Visits:
 
 
 def visits(connection: Connection, *, country: str | None = None, home: str | None = None, who: str | None = None,
-           since: str | None = None, until: str | None = None, limit: int | None = None) -> Visits:
+           since: str | None = None, until: str | None = None, limit: int | None = None, offset: int = 0) -> Visits:
     """Return visits abroad that reach into the days from ``since`` to ``until``.
 
     Args:
@@ -52,6 +52,7 @@ def visits(connection: Connection, *, country: str | None = None, home: str | No
         since: First day (ISO).
         until: Last day (ISO).
         limit: Only so many, the latest.
+        offset: How many of the latest to pass over.
 
     Raises:
         QuestionError: The period ends before it begins.
@@ -65,7 +66,7 @@ def visits(connection: Connection, *, country: str | None = None, home: str | No
         conditions.append(table.c.home == visitor.id if visitor.kind == "country" else table.c.identity == visitor.id)
     total = connection.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one()
     latest = select(table.c.id).where(*conditions).order_by(
-        table.c.earliest.desc().nulls_last(), table.c.id.desc()).limit(limit)
+        table.c.earliest.desc().nulls_last(), table.c.id.desc()).limit(limit).offset(offset)
     stays = load_stays(connection, connection.execute(latest).scalars())
     told = [visitor] if visitor else [subject_of(connection, f"country:{code}") for code in (country, home) if code]
     return Visits(tuple(stays), total, country, home, visitor, since, until, coverage(connection, *told))

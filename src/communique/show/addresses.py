@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode
 
 _PREFIXES = {"person": "/people", "org": "/organizations", "country": "/countries"}
@@ -47,3 +48,13 @@ def with_query(path: str, **values: str | int | None) -> str:
     """Return an address with a query; values that are None or empty are left out."""
     query = urlencode({name: value for name, value in values.items() if value not in (None, "")})
     return f"{path}?{query}" if query else path
+
+
+def narrowed(path: str, chosen: Mapping[str, str], facet: str, value: str, **others: str | None) -> str:
+    """Return a search with one facet more."""
+    return with_query(path, **others, **{**chosen, facet: value})
+
+
+def without(path: str, chosen: Mapping[str, str], facet: str, **others: str | None) -> str:
+    """Return a search with one facet less."""
+    return with_query(path, **others, **{name: value for name, value in chosen.items() if name != facet})

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from communique.errors import CommuniqueError, QuestionError, SourceError, StoreError, UnknownNameError
+from communique.show.pages.subjects import MovedError
 from communique.show.rendering import phrase, render
 
 _log = logging.getLogger(__name__)
@@ -24,6 +25,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(CommuniqueError, _on_ours)
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_question)
+    app.add_exception_handler(MovedError, _on_moved)
     app.add_exception_handler(Exception, _on_any)
 
 
@@ -54,6 +56,11 @@ def _on_question(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - as installed
     wrong = "; ".join(f"{'.'.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors()[:5])
     return fail(request, 422, wrong)
+
+
+def _on_moved(_: Request, error: Exception) -> Response:
+    assert isinstance(error, MovedError)  # noqa: S101 - as installed
+    return error.response
 
 
 def _on_any(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,48 +29,57 @@ class Marking:
     note: str = ""
 
 
-def paragraphs(text: str, markings: Iterable[Marking]) -> Iterator[tuple[int, Markup]]:
+def paragraphs(text: str, markings: Iterable[Marking], *, page: str = "") -> Iterator[tuple[int, Markup]]:
     """Yield each paragraph of a text with its offset, the text escaped and marked.
 
     The first element of a fact has the id `w-KEY`, all have `data-fact`; words are links to the fact they tell of, the
     narrowest where several share them.
+
+    Args:
+        text: The text in which markings count.
+        markings: What to mark; they may overlap and go over several paragraphs.
+        page: Address of the page with the facts, where it is another.
     """
-    waiting = sorted((m for m in markings if m.end > m.start), key=lambda m: (m.start, -m.end))
+    waiting = deque(sorted((m for m in markings if m.end > m.start), key=lambda m: (m.start, -m.end)))
+    inside: list[Marking] = []
     named: set[str] = set()
     at = 0
     for part in text.split("\n\n"):
         end = at + len(part)
-        inside = [m for m in waiting if m.start < end and m.end > at]
+        inside = [m for m in inside if m.end > at]
+        while waiting and waiting[0].start < end:
+            inside.append(waiting.popleft())
         if part.strip():
-            yield at, _marked(text, at, end, inside, named)
+            yield at, Markup(_marked(text, at, end, [m for m in inside if m.end > at], named, page))  # noqa: S704
         at = end + 2
 
 
-def _marked(text: str, start: int, end: int, markings: Sequence[Marking], named: set[str]) -> Markup:
-    """Return a stretch of text with its marks nested; one that crosses the end of another is continued after it."""
+def _marked(text: str, start: int, end: int, markings: Sequence[Marking], named: set[str], page: str) -> str:
+    """Return a stretch of text as HTML, its marks nested; one that crosses the end of another goes on after it."""
     queue = [(max(m.start, start), -min(m.end, end), at) for at, m in enumerate(markings)]
     heapq.heapify(queue)
     out: list[str] = []
-    open_: list[tuple[int, Marking]] = []
+    around: list[tuple[int, Marking]] = []
     at = start
-    while queue or open_:
-        if open_ and (not queue or queue[0][0] >= open_[-1][0]):
-            until, marking = open_.pop()
-            out.append(_words(text[at:until], [*(m for _, m in open_), marking]))
+    while queue or around:
+        if around and (not queue or queue[0][0] >= around[-1][0]):
+            until, _ = around[-1]
+            out.append(_words(text[at:until], around, page))
             out.append("</span>")
+            around.pop()
             at = until
             continue
         begin, minus_end, number = heapq.heappop(queue)
         until = -minus_end
-        if open_ and until > open_[-1][0]:
-            heapq.heappush(queue, (open_[-1][0], -until, number))
-            until = open_[-1][0]
-        out.append(_words(text[at:begin], [m for _, m in open_]))
+        if around and until > around[-1][0]:
+            heapq.heappush(queue, (around[-1][0], -until, number))
+            until = around[-1][0]
+        out.append(_words(text[at:begin], around, page))
         at = begin
         out.append(_opening(markings[number], named))
-        open_.append((until, markings[number]))
-    out.append(_words(text[at:end], []))
-    return Markup("".join(out))  # noqa: S704 - every part is escaped where it is made
+        around.append((until, markings[number]))
+    out.append(_words(text[at:end], around, page))
+    return "".join(out)
 
 
 def _opening(marking: Marking, named: set[str]) -> str:
@@ -84,11 +94,9 @@ def _opening(marking: Marking, named: set[str]) -> str:
     return "".join(parts) + ">"
 
 
-def _words(words: str, around: Sequence[Marking]) -> str:
+def _words(words: str, around: Sequence[tuple[int, Marking]], page: str) -> str:
     if not words:
         return ""
     told = str(escape(words)).replace("\n", "<br>")
-    keys = [m.key for m in around if m.key]
-    if not keys or not words.strip():
-        return told
-    return f'<a href="#{escape(keys[-1])}">{told}</a>'
+    key = next((m.key for _, m in reversed(around) if m.key), None)
+    return f'<a href="{escape(page)}#{escape(key)}">{told}</a>' if key and words.strip() else told

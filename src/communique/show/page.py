@@ -15,9 +15,11 @@ from starlette.requests import Request
 
 from communique.authority.countries import countries
 from communique.show import addresses, wording
+from communique.show.journey import Journey
 from communique.show.locales import SOURCE, manner_of, translations
 from communique.show.rights import may_edit
 from communique.show.themes import labels
+from communique.store.search import Hit
 
 
 class Page:
@@ -58,6 +60,41 @@ class Page:
     def role(self, role: str) -> str:
         """Return what a role in an engagement is called."""
         return self.say(wording.ROLES.get(role, role))
+
+    @staticmethod
+    def called(names: Sequence[str]) -> str:
+        """Return the most frequent name that has more than one word, or else the most frequent."""
+        return next((name for name in names if " " in name), names[0])
+
+    def journey_title(self, journey: Journey) -> str:
+        """Return who went where, for a report that has no title of its own."""
+        if journey.principal is None:
+            return ""
+        where = self.listed(list(dict.fromkeys(self.country(visit.country) for visit in journey.record.visits)))
+        who = journey.principal.name
+        return self.say(wording.N_("%(who)s in %(where)s")) % {"who": who, "where": where} if where else who
+
+    def post(self, office: str) -> str:
+        """Return an office that ends in the code of a country with the country's name instead."""
+        title, _, where = office.rpartition(", ")
+        return f"{title}, {self.country(where)}" if title and where in countries() else office
+
+    def total(self, name: str) -> str:
+        """Return what a figure of the store is called."""
+        return self.say(wording.TOTALS.get(name, name))
+
+    def found(self, hit: Hit) -> Markup:
+        """Return the snippet of a hit with what was looked for marked."""
+        told, at = Markup(""), 0
+        for start, end in hit.found:
+            told += escape(hit.snippet[at:start]) + Markup("<mark>{}</mark>").format(hit.snippet[start:end])
+            at = end
+        return told + hit.snippet[at:]
+
+    @staticmethod
+    def level(count: int, most: int) -> int:
+        """Return how dark a day is in the calendar, 1 to 4."""
+        return max(1, min(4, round(4 * count / max(1, most))))
 
     def concept(self, concept: str) -> str:
         """Return what a theme of the vocabulary is called."""

@@ -48,3 +48,8 @@ ROLES = {
     "interviewer": N_("interviewer"), "signatory": N_("signatory"), "counterpart": N_("counterpart"),
     "principal": N_("principal"),
 }
+
+TOTALS = {
+    "documents": N_("documents"), "engagements": N_("engagements"), "visits": N_("visits"),
+    "statements": N_("statements"), "people": N_("people"),
+}

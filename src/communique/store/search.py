@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Integer, Select, bindparam, column, select, text
 
 from communique.errors import StoreError
 from communique.store.words import tokens
@@ -88,6 +89,28 @@ def search(connection: Connection, query: str, *, limit: int = 20) -> tuple[list
         f"WHERE d.id IN ({newest}) ORDER BY {_DATE} DESC NULLS LAST, d.id DESC"), wanted).all()
     return [Hit(row.id, row.hash, row.symbol, row.title, row.published, row.source,
                 *_snippet(row.text or row.title or "", row.title, terms)) for row in rows], int(total)
+
+
+def matching(connection: Connection, terms: Sequence[Term]) -> Select[Any]:
+    """Return a query for the numbers of the documents in which all terms are found, to be part of another."""
+    if connection.dialect.name == "postgresql":
+        found = text("SELECT document_id FROM document_words WHERE words @@ to_tsquery('simple', :match)").bindparams(
+            match=_tsquery(terms))
+    else:
+        found = text("SELECT rowid AS document_id FROM document_words WHERE words MATCH :match").bindparams(
+            match=_fts(terms))
+    rows = found.columns(column("document_id", Integer)).subquery()
+    return select(rows.c.document_id)
+
+
+def snippets_of(connection: Connection, ids: Sequence[int], terms: Sequence[Term]) -> list[Hit]:
+    """Return documents in the order of ``ids``, each with words around what was looked for, or from its beginning."""
+    rows = connection.execute(text(
+        f"SELECT d.id, d.hash, d.symbol, d.title, {_DATE} AS published, d.source, d.text FROM documents d "  # noqa: S608
+        "WHERE d.id IN :ids").bindparams(bindparam("ids", expanding=True)), {"ids": list(ids)})
+    found = {row.id: Hit(row.id, row.hash, row.symbol, row.title, row.published, row.source,
+                         *_snippet(row.text or row.title or "", row.title, terms)) for row in rows}
+    return [found[number] for number in ids]
 
 
 def _fts(terms: Sequence[Term]) -> str:

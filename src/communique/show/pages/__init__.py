@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from communique.show.pages import documents, home, network, pictures, reports, visits
+from communique.show.pages import (
+    briefing,
+    calendars,
+    countries,
+    coverage,
+    documents,
+    home,
+    network,
+    organizations,
+    people,
+    pictures,
+    reports,
+    searching,
+    topics,
+    visits,
+)
 
 #: In the order in which addresses are tried.
-ROUTERS = (home.router, reports.router, visits.router, pictures.router, documents.router, network.router)
+ROUTERS = (home.router, reports.router, visits.router, pictures.router, documents.router, people.router,
+           countries.router, organizations.router, topics.router, searching.router, calendars.router, briefing.router,
+           coverage.router, network.router)

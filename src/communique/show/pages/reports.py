@@ -15,13 +15,15 @@ from communique.show.figures import figures_of
 from communique.show.journey import Journey
 from communique.show.marking import paragraphs
 from communique.show.middleware import MAX_BODY, MAX_UPLOAD, TOO_LARGE
+from communique.show.pages.home import front
 from communique.show.rendering import render
 from communique.show.rights import require_editor
-from communique.show.site import kept, reading, site_of
+from communique.show.site import kept, site_of
 from communique.sources.loading import load_bytes
 from communique.store.identity import resolve_store
 
 router = APIRouter()
+
 
 @router.post("/read")
 async def read(request: Request) -> Response:
@@ -44,7 +46,7 @@ def _read(request: Request, data: bytes, text: str, name: str | None, published:
         document = _document(data, text, name)
         record = site.readings.read(document, published)
     except CommuniqueError as error:
-        return _again(request, 422, str(error), text, published)
+        return front(request, status=422, given=text, published=published or "", problem=str(error))
     return RedirectResponse(f"/read/{site.readings.keep(document, record, published)}", 303)
 
 
@@ -54,15 +56,6 @@ def _document(data: bytes, text: str, name: str | None) -> Document:
     if not text.strip():
         raise SourceError("There is nothing to read: paste the text of a report, or choose a file.")
     return load_bytes(text.replace("\r\n", "\n").encode("utf-8", "replace"), content_type="text/plain; charset=utf-8")
-
-
-def _again(request: Request, status: int, problem: str, text: str, published: str | None) -> Response:
-    """Return the first page with what was given and what is wrong with it."""
-    site = site_of(request)
-    with reading(request) as connection:
-        covered = ask.coverage(connection)
-    return render(request, "home.html", status=status, covered=covered, recent=[], sample=site.settings.sample_text,
-                  given=text, published=published or "", problem=problem)
 
 
 @router.get("/read/{name}")

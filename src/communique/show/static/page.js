@@ -75,13 +75,13 @@
   const over = (event) => {
     if (![...event.dataTransfer.types].includes("Files")) return;
     event.preventDefault();
-    form.classList.add("over");
+    form.classList.add("dropping");
   };
   form.addEventListener("dragenter", over);
   form.addEventListener("dragover", over);
-  form.addEventListener("dragleave", () => form.classList.remove("over"));
+  form.addEventListener("dragleave", () => form.classList.remove("dropping"));
   form.addEventListener("drop", (event) => {
-    form.classList.remove("over");
+    form.classList.remove("dropping");
     if (!event.dataTransfer.files.length) return;
     event.preventDefault();
     input.files = event.dataTransfer.files;

@@ -86,11 +86,11 @@ def find(
     return [_known(connection, candidate) for candidate in found[:limit]]
 
 
-def most_named(connection: Connection, kind: str, limit: int) -> list[Candidate]:
-    """Return the identities of a kind that most documents name."""
+def most_named(connection: Connection, kind: str, limit: int, offset: int = 0) -> list[Candidate]:
+    """Return the identities of a kind that most documents name, after the first ``offset`` of them."""
     total = func.sum(names.c.number)
     ids = connection.execute(select(names.c.identity).where(names.c.kind == kind).group_by(names.c.identity).order_by(
-        total.desc(), names.c.identity).limit(limit)).scalars().all()
+        total.desc(), names.c.identity).limit(limit).offset(offset)).scalars().all()
     found = {c.identity: _known(connection, replace(c, score=1.0)) for c in _candidates(connection, kind, set(ids))}
     return [found[identity] for identity in ids]
 
