@@ -15,6 +15,7 @@ from communique.reading.naming import (
     is_bare_form,
     name_parts,
     office_key,
+    other_reign,
     plain_body,
     short_of,
 )
@@ -95,7 +96,8 @@ class Cast:
         parts = name_parts(mention.name or "")
         if not parts:
             return None
-        fitting = [p for p in self._people if fits_name(parts, name_parts(p.name))]
+        name = mention.name or ""
+        fitting = [p for p in self._people if fits_name(parts, name_parts(p.name)) and not other_reign(name, p.name)]
         if not fitting and len(parts) > 1:
             # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, and a short form of the given name
             fitting = [

@@ -32,7 +32,13 @@ def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> lis
         and tree.lower(c) not in (_OF | {"in"} if counterparts else _OF)
         or tree.tags[c] == "PRP$"
         and counterparts
-    ) | frozenset(p for c in tree.kids(word, "amod") if c > word for p in tree.kids(c, "prep"))
+    ) | frozenset(
+        part
+        for c in tree.kids(word, "amod")
+        for p in tree.kids(c, "prep")
+        for part in ((c, p) if tree.lower(p) in {"in", "within"} else (p,))
+        if c > word
+    )  # "young people active in the association", "the villages present for"
     cut = min([c for c in without if c > word and tree.labels[c] in {"cc", "conj"}], default=len(tree))
     words = [w for w in _up_to_end(tree, word, tree.subtree(word, without)) if w < cut]
     while len(words) > 1 and tree.mention(words[-1]) is None and tree.tags[words[-1]] in {"WDT", "WP", "IN", "CC"}:

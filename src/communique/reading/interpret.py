@@ -75,7 +75,7 @@ class Interpreter:
         self.upcoming = UpcomingReader(vocabulary)
         self.drafts = Drafts()
         self.statements.attribution.told_before = self.drafts.engagements
-        self.roll = RollCall(text, self.state, self.drafts, vocabulary, lexicon)
+        self.roll = RollCall(text, self.resolver, self.state, self.drafts, vocabulary, lexicon)
         self.near: list[str] = []
         self.engaged_here = False  # True where the sentence being read tells an engagement of the principal
         self.begun = False  # True once the report proper has begun
@@ -159,7 +159,7 @@ class Interpreter:
     def _sentence(self, number: int, sentence: Sentence, tree: Tree) -> None:
         self.whereabouts.come_back()
         self.whereabouts.front_place(tree)
-        listed = self.roll.sentence(sentence, tree)
+        present = self.roll.sentence(sentence, tree)
         self.engaged_here = False
         covered: list[Span] = []
         told: list[tuple[Clause, bool, str]] = []
@@ -172,8 +172,8 @@ class Interpreter:
             if any(start <= tree.skeleton.start[clause.verb] < end for start, end in covered):
                 told.append((clause, True, "part of a statement's content"))
                 continue
-            if listed:
-                told.append((clause, True, "part of a list of those present"))
+            if clause.verb in present:
+                told.append((clause, True, "who else was there"))
                 continue
             done, why = self._clause(number, sentence, clause, covered)
             if (

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from communique.authority.names import fold
+from communique.authority.places import gazetteer
+
 _SMALL = r"of|the|and|for|de|al|bin|van|von|in|to|on"
 # A word of a label. A full stop belongs to it only in initials and short forms of address.
 _WORD = r"(?:(?:[A-Z]\.)+|(?:Mr|Mrs|Ms|Dr|St|Gen|Jr|Sr)\.?|[A-Z][\w’'\-]*(?:\.\w[\w’'\-]*)*)"
@@ -22,6 +25,7 @@ _LABEL = re.compile(
 _NEXT_OFFICE = re.compile(rf"(?<![Aa]nd) ((?:{_OFFICES})(?: [A-Z][\w\-]*)* of )")
 _NOT_LABELS = frozenset({"note", "background", "location", "date", "time", "contact", "read more", "related", "source"})
 _STARTS_NONE = frozenset({"the", "in", "to", "of", "and", "for", "on"})
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|you|You|my|My|our|Our)\b")
 _FEW = 12  # words; a label that its publisher has not doubled is no longer than this
 
 
@@ -44,6 +48,13 @@ def turns(text: str, start: int, end: int) -> list[Turn]:
         if len(label.split()) <= _FEW and _is_label(label):
             found.append(Turn(start + match.start(1) + skipped, label, start + match.end()))
     return found
+
+
+def is_dateline(text: str, turn: Turn) -> bool:
+    """Return whether a label is a town before the first sentence of a report: "DUBAI: The Crown Prince received"."""
+    town = gazetteer().get(fold(turn.label))
+    words = text[turn.spoken : turn.spoken + 400]
+    return bool(town) and not _FIRST_PERSON.search(words)
 
 
 def _once(label: str) -> str:

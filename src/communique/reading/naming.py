@@ -133,6 +133,15 @@ def name_parts(name: str) -> tuple[str, ...]:
     return kept or tuple(words)
 
 
+_REIGNS = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
+
+
+def other_reign(name: str, longer: str) -> bool:
+    """True where a ruler's number tells two apart: ``Abdullah II`` is no ``Abdullah bin Abdul Aziz``."""
+    number, other = (set(fold(n).split()) & _REIGNS for n in (name, longer))
+    return bool(number) and number != other and len(name_parts(longer)) > 1
+
+
 def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True where the name of words ``short`` can be a shorter form of ``long``."""
     if len(short) > len(long):

@@ -36,6 +36,8 @@ _BOILERPLATE = re.compile(
     r"|For (?:immediate release|media inquiries|information media)|###|Note:|Photo|Share this)",
     re.IGNORECASE,
 )
+_AUXILIARIES = frozenset("was were is are has had have will would did can could should may might must".split())
+_RELATIVES = frozenset({"who", "whom", "which", "whose"})
 LAST_YEAR = 2026  # the calendar is not searched past the year of this version: a report tells of what has happened
 
 
@@ -178,11 +180,21 @@ class DocumentReader:
             token.lower in {"he", "she", "they", "it"}
             or token.cap
             and at + 1 < len(tokens)
+            and self._has_verb(tokens, at)
             and (
                 self.lexicon.first(tokens, at, "office", "honorific", "rank") is not None
                 or token.lower in self.lexicon.modifiers | self.lexicon.portfolios
             )
         )
+
+    def _has_verb(self, tokens: list[Token], at: int) -> bool:
+        """False for an item of a list of people: ``attended by A, Minister of Trade; B, Governor of the Bank``."""
+        for token in tokens[at:]:
+            if token.text == ";" or token.lower in _RELATIVES:
+                return False
+            if token.lower in _AUXILIARIES or not token.cap and token.lower in self.lexicon.opening_verbs:
+                return True
+        return False
 
     def _scan(self, text: str, sentence: Sentence) -> ReadSentence:
         if sentence.kind == "transcript" and sentence.speaker:

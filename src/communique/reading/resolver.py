@@ -6,12 +6,16 @@ from communique.reading.cast import Cast, Member
 from communique.reading.clauses import Clause, Tree
 from communique.reading.groups import group_words, named_beside, people_before
 from communique.reading.mentions import Lexicon, Mention, OfficeRef
-from communique.reading.naming import office_key, plain_body
+from communique.reading.naming import HEADS_OF_STATE, office_key, plain_body
 from communique.reading.skeleton import PRINCIPAL
 from communique.reading.state import State
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 _PLURAL = frozenset({"they", "them", "both", "themselves"})
+# Who may be called the leader of a state.
+HEADS = HEADS_OF_STATE | {"prime minister", "premier", "chancellor", "taoiseach", "supreme leader", "chairman"}
+
+
 class Resolver:
     """Resolves words of a parsed sentence to members of the cast, given what the discourse has reached."""
 
@@ -72,7 +76,7 @@ class Resolver:
             if partner is not None:
                 return partner
             return self.cast.unnamed(mention)
-        found = [m for m in self.cast.holders(ref) if m.spans]
+        found = [m for m in self.cast.holders(ref) if m.spans] or self._leaders(ref)
         if ref.organization and not ref.country:
             named = [m for m in found if any(_same_body(o.organization, ref.organization) for o in m.offices)]
             found = named or [
@@ -108,6 +112,13 @@ class Resolver:
         members = [self.cast.members[k] for k in engagement.others(self.state.principal)]
         people = [m for m in members if m.kind == "person" and m.country == ref.country]
         return people[0] if len(people) == 1 else None
+
+    def _leaders(self, ref: OfficeRef) -> list[Member]:
+        """``the Serbian leader``: those of the document who lead that state."""
+        if ref.head != "leader" or ref.country is None or ref.organization:
+            return []
+        people = [m for m in self.cast.members.values() if m.kind == "person" and m.spans and m.country == ref.country]
+        return [m for m in people if any(o.head in HEADS and not o.organization for o in m.offices)]
 
     def _newer(self, found: list[Member], here: Member, at: int) -> bool:
         """True where another holder was named since the engagement and after its party: the text has moved on."""
@@ -160,6 +171,8 @@ class Resolver:
             verb = tree.heads[verb] if tree.labels[verb] == "prep" and low == "whom" else verb  # "to whom he said"
             if tree.labels[verb] == "relcl" and tree.heads[verb] != word:
                 return self.entities(tree, tree.heads[verb])
+            if low == "whom" and (before := self._just_before(tree, word)):
+                return before
         if self._is_sides(tree, word):
             joint = self.joint()
             return [*joint, *self.state.partners] if joint == [self.state.principal] else joint
@@ -172,6 +185,14 @@ class Resolver:
         if tree.lower(word) == "interlocutor" and tree.kids(word, "det"):
             return self._other_side(tree, word)
         return self._grouped(tree, word, any_head=plural_is_group) if groups else []
+
+    def _just_before(self, tree: Tree, word: int) -> list[str]:
+        """``met with X, with whom he talked``: the person named close before, where the parser hung it elsewhere."""
+        for at in range(word - 1, max(word - 5, -1), -1):
+            mention = tree.mention(at)
+            if mention is not None:
+                return self._of_mention(mention) if mention.kind in {"person", "office"} else []
+        return []
 
     def _grouped(self, tree: Tree, word: int, *, any_head: bool) -> list[str]:
         """Return a group, and before it the people whom the parser took for a part of its name."""

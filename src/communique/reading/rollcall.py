@@ -6,31 +6,35 @@ import re
 from typing import TYPE_CHECKING
 
 from communique.reading.attendance import AttendanceLists
-from communique.reading.clauses import Tree
-from communique.reading.mentions import Lexicon, Mention
-from communique.reading.segment import Sentence
+from communique.reading.presence import PresenceReader
 from communique.reading.state import EngagementDraft, Span, State
-from communique.vocab import Vocabulary
 
 if TYPE_CHECKING:
+    from communique.reading.cast import Member
+    from communique.reading.clauses import Tree
     from communique.reading.interpret import Drafts
+    from communique.reading.mentions import Lexicon, Mention
+    from communique.reading.resolver import Resolver
+    from communique.reading.segment import Sentence
+    from communique.vocab import Vocabulary
 
 # Kinds of engagements that have a list of those who took part.
 _LISTED = frozenset({"meeting", "call", "briefing", "meal", "press", "town-hall", "attendance", "address", "ceremony"})
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_SUBJECT = 12  # words before "included"
 
 
 class RollCall:
     """Adds to an engagement those whom a list or sentence of attendance names."""
 
-    def __init__(self, text: str, state: State, drafts: Drafts, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
-        self.text, self.state, self.drafts = text, state, drafts
+    def __init__(
+        self, text: str, resolver: Resolver, state: State, drafts: Drafts, vocabulary: Vocabulary, lexicon: Lexicon
+    ) -> None:
+        self.text, self.resolver, self.state, self.drafts = text, resolver, state, drafts
         self.lists = AttendanceLists(vocabulary, lexicon)
+        self.presence = PresenceReader(resolver, vocabulary, lexicon)
         words = vocabulary.engagements
         self._kinds = {noun: kind for kind, nouns in words.nouns.items() for noun in nouns}
-        self._openings = tuple(phrase.lower() for phrase in words.attendance_lists)
-        self._people = lexicon.group_heads | frozenset(words.attendee_nouns)
+        self._international = frozenset(vocabulary.offices.international_offices)
         self._engagement: EngagementDraft | None = None
         self._role: str | None = None  # None for a list of bodies
 
@@ -70,35 +74,53 @@ class RollCall:
 
     # -- sentences ----------------------------------------------------------------------------
 
-    def sentence(self, sentence: Sentence, tree: Tree) -> bool:
-        """``Taking part in the meeting were A, B and C``: they are parties to the engagement being told.
+    def sentence(self, sentence: Sentence, tree: Tree) -> set[int]:
+        """``The meeting was attended by A, B and C``: they took part in the engagement being told.
 
         Returns:
-            Whether the sentence is such a list and tells no engagement besides.
+            The verbs that tell of nothing else.
         """
-        engagement = self.state.engagement
-        if engagement is None or engagement.status != "held":
-            return False
-        words = self.text[sentence.start : sentence.end]
-        if not words[:60].lower().startswith(self._openings) and not self._includes(words):
-            return False
-        role = "accompanying" if self.lists.is_own(words[:60]) else "counterpart"
-        for word in range(len(tree)):
-            mention = tree.mention(word)
-            for person in (mention.members or [mention]) if mention is not None else ():
-                if person.kind == "person" and person.entity:
-                    self._add(engagement, person.entity, role)
-        self._note(engagement, (sentence.start, sentence.end))
-        return True
+        covered: set[int] = set()
+        for clause in tree.clauses:
+            if clause.verb in covered or not (told := self.presence.read(clause)):
+                continue
+            engagement = self._told(told.kind)
+            if engagement is None or self.state.principal in told.people:
+                continue
+            own = self.lists.is_own(self.text[sentence.start : sentence.start + 60])
+            sides = [self.resolver.cast.members[k] for k in engagement.others(self.state.principal)]
+            for key in told.people:
+                self._add(engagement, key, "accompanying" if own or self._is_own(key, sides) else "counterpart")
+            self._note(engagement, (sentence.start, sentence.end))
+            covered |= told.verbs
+        return covered
 
-    def _includes(self, words: str) -> bool:
-        """``Participants in the call included A, B and C``."""
-        opening = re.match(r"[^,;:.]*?\b(?:included|include)\s+(?=[^\W\d_])", words)
-        if opening is None:
+    def _told(self, kind: str | None) -> EngagementDraft | None:
+        """Return the engagement that "the meeting" is: the one being told, or the last of its kind."""
+        current = self.state.engagement
+        if current is not None and (current.status != "held" or current.kind not in _LISTED):
+            current = None
+        if kind is None or current is not None and current.kind == kind:
+            return current
+        alike = [e for e in self.drafts.engagements if e.status == "held" and e.kind == kind]
+        if alike:
+            return alike[-1]
+        return current if kind in {"meeting", "attendance"} else None
+
+    def _is_own(self, key: str, sides: list[Member]) -> bool:
+        """True for one of the principal's own side, where the other side is another's: he only accompanies."""
+        members = self.resolver.cast.members
+        principal = members.get(self.state.principal or "")
+        home = principal.country if principal is not None else None
+        abroad = any(m.country not in {None, home} or m.country is None and self._of_body(m) for m in sides)
+        if home is None or not abroad:
             return False
-        subject = [w.lower() for w in _WORD.findall(opening.group())][:-1]
-        after = words[opening.end() : opening.end() + 1]
-        return 0 < len(subject) <= _SUBJECT and bool(set(subject[:4]) & self._people) and after.isupper()
+        return members[key].country == home or members[key].country is None and not self._of_body(members[key])
+
+    def _of_body(self, member: Member) -> bool:
+        """True for somebody of a body that is no state's: the Secretary-General of an alliance."""
+        known = self.resolver.lexicon.bodies
+        return any(o.organization in known or o.head in self._international for o in member.offices)
 
     # -- both ---------------------------------------------------------------------------------
 
@@ -110,3 +132,4 @@ class RollCall:
     def _note(engagement: EngagementDraft, span: Span) -> None:
         if span not in engagement.spans:
             engagement.spans.append(span)
+

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from communique.reading.labels import turns
+from communique.reading.labels import is_dateline, turns
 from communique.reading.tokens import Token, tokenize
 
 SentenceKind = Literal["prose", "heading", "transcript", "boilerplate", "speech", "list", "entry"]
@@ -247,6 +247,8 @@ def segment(text: str, boilerplate: re.Pattern[str] | None = None, *, title_firs
 
 def _paragraph(text: str, start: int, end: int, number: int, before: list[Sentence]) -> list[Sentence]:
     spoken = turns(text, start, end)
+    if spoken and all(s.kind != "transcript" for s in before) and is_dateline(text, spoken[0]):
+        spoken = spoken[1:]  # "DUBAI: The Crown Prince received ..."
     if not before and text[start:end].rstrip("”\"’'")[-1:] not in {".", "!", "?", "…"}:
         spoken = []  # a headline, "Minister X in Lima: “we stand together”"; a turn ends as sentences do
     if not spoken:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # Abbreviations whose full stop does not end a sentence.
 _ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Mx|Dr|St|Ste|Jr|Sr|Prof|Gen|Col|Lt|Sgt|Capt|Cpt|Hon|Rev|Amb|Sen|Rep|Gov|Messrs|Mme|Mlle|vs|Maj|Brig|Adm|"
+    r"Mr|Mrs|Ms|Mx|Dr|Rt|(?:Lt|Maj|Brig|Col)\.Gen|St|Ste|Jr|Sr|Prof|Gen|Col|Lt|Sgt|Capt|Cpt|Hon|Rev|Amb|Sen|Rep|Gov|Messrs|Mme|Mlle|vs|Maj|Brig|Adm|"
     "Cmdr|Sec|Fr|Msgr|Pres|Min|Dep|Sheik|Eng|Ing|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Nos|Art|approx"
 )
 _LETTER = r"[^\W_][\u0300-\u036f]*"  # with the accents that follow it where they are written apart
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     rf"""
       (?:[^\W\d_]\.){{2,}}                               # U.S.  H.E.  R.K.
     | \bU\.S(?=[\-‐‑\s])(?!\s*[.])                        # "the U.S-Japan alliance": a slip of the pen
+    | [A-Z]\.[A-Z](?=\s)                                # H.E without its last full stop
     | [^\W\d_]+-(?:[A-Z]\.){{2,}}                         # Australia-U.S.
     | (?:{_ABBREVIATIONS})\.(?=[\s,])
     | [A-Z]\.(?=[\s,\-’'])                               # an initial

@@ -33,6 +33,8 @@ class Offices(Entry):
     named_only: Words = ()
     consorts: Words = ()
     sole_offices: dict[Word, Word] = {}
+    states: dict[Word, Words] = {}
+    state_offices: Words = ()
 
 
 class Honorifics(Entry):
@@ -142,7 +144,6 @@ class Engagements(Entry):
     topic_nouns: Words = ()
     frame_subjects: Words = ()
     wrappers: Words = ()
-    attendance_lists: Words = ()
     attendee_nouns: Words = ()
     attending_words: Words = ()
     attending_bodies: Words = ()

@@ -155,6 +155,8 @@ class Drafter:
         for word in tree.subtree(clause.verb):
             for key in self.resolver.entities(tree, word) if word > clause.verb else ():
                 at.setdefault(key, word)
+        if all(key in at for key, _ in people):
+            people = sorted(people, key=lambda party: at[party[0]])
         groups: list[list[Party]] = [people[:1]]
         for before, party in pairwise(people):
             first, second = at.get(before[0], 0), at.get(party[0], 0)

@@ -143,8 +143,8 @@ class HappeningReader:
         tree = clause.tree
         kinds = [k for s in clause.subjects if (k := self._encounter(tree, s)) is not None]
         framed = any(tree.mention(s) is None and tree.lemma(s) in self.words.frames for s in clause.subjects)
-        if not kinds and not framed:
-            return []
+        if not kinds and not framed or clause.tag in {"VBZ", "VBP"}:
+            return []  # "the programme includes": it is still to come
         readings: list[Reading] = []
         for noun in clause.objects:
             if tree.lower(noun) in {"one", "that", "those"} and kinds:

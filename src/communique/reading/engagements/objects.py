@@ -150,7 +150,8 @@ class ObjectReader:
         tree, signing = clause.tree, entry.kind == "signing"
         mention = tree.mention(word)
         beside = self.parties.beside(clause, word if entry.requires == "with" or signing else None)
-        reading = Reading(entry.kind, [clause.verb, word], rule, beside)
+        remote = entry.kind == "meeting" and self.words.is_remote(clause)  # "exchanged views by phone"
+        reading = Reading("call" if remote else entry.kind, [clause.verb, word], rule, beside)
         for agent in clause.agents if signing and clause.passive else ():
             self.parties.add_word(reading.parties, tree, agent, "counterpart")
         if signing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from communique.reading.cast import Member
 from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.enumeration import Enumeration
 from communique.reading.engagements.reading import (
     NAMED_PEOPLE,
     TOGETHER,
@@ -33,7 +34,7 @@ _TAKES: dict[str, tuple[str, ...]] = {
     "welcome": ("with",),
 }
 # Nouns of meetings that take more: a courtesy visit to somebody, a call on somebody.
-_MORE = {"visit": ("to",), "call": ("on", "upon")}
+_MORE = {"visit": ("to",), "call": ("on", "upon", "from", "by")}
 # Kinds in which any plural after "with" or "between" is a group that takes part.
 _WITH_GROUPS = frozenset({"meeting", "meal", "call", "town-hall"})
 # What is as good as "with".
@@ -74,6 +75,7 @@ class PartyReader:
     def __init__(self, discourse: Discourse, words: EngagementWords) -> None:
         self.discourse, self.words = discourse, words
         self.resolver = discourse.resolver
+        self.enumeration = Enumeration(discourse.resolver)
 
     def add(self, parties: list[Party], key: str, role: str) -> None:
         """Add an entity to the parties, once, where it is one that can take part."""
@@ -104,17 +106,24 @@ class PartyReader:
         for key in self.resolver.entities(tree, word):
             self.add(parties, key, role)
 
+    def add_listed(self, parties: list[Party], tree: Tree, words: list[int], role: str, *, groups: bool) -> None:
+        """Add those who follow in the list that begins with a word, wherever the parser hung them."""
+        if words and any(k in {k for k, _ in parties} for k in self.resolver.entities(tree, words[0])):
+            for key in self.enumeration.after(tree, words[0], groups=groups):
+                self.add(parties, key, role)
+
     def add_leaders(self, parties: list[Party], clause: Clause, role: str) -> None:
         """Add those who head the other side: "with a delegation led by X", "with the country team, headed by X"."""
         tree = clause.tree
         for inner in tree.clauses:
             leading = inner.lemma in _LEADING and inner.agents
-            holding = inner.lemma in _HOLDING and inner.tag == "VBG" and inner.objects
-            if inner.finite or inner.verb < clause.verb or not (leading or holding):
+            related = inner.label == "relcl" and not inner.negated and inner.modal is None  # "that included X"
+            holding = inner.lemma in _HOLDING and inner.objects and (inner.tag == "VBG" or related)
+            if inner.finite and not related or inner.verb < clause.verb or not (leading or holding):
                 continue
             if not self._is_under(tree, inner.verb, clause.verb):
                 continue
-            if not inner.subjects or clause.verb < max(self._before(tree, inner.verb), default=0):
+            if not inner.subjects or related or clause.verb < max(self._before(tree, inner.verb), default=0):
                 for agent in inner.agents if leading else inner.objects:
                     if (m := tree.mention(agent)) is not None and m.kind in NAMED_PEOPLE:
                         self.add_word(parties, tree, agent, role)
@@ -206,6 +215,8 @@ class PartyReader:
                     continue
                 for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
                     self.add(parties, key, self._role(kind, preposition))
+            if preposition in _BESIDE or preposition in {"by", "from", "on"}:
+                self.add_listed(parties, tree, objects, self._role(kind, preposition), groups=grouped)
         honours = [o for o in clause.pobjs("in") if tree.lower(o) in {"honour", "honor"}]
         for child in (c for n in (noun, *honours) for c in participles(tree, n)):
             self._hosted(clause, child, reading)

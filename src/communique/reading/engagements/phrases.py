@@ -113,6 +113,8 @@ class PhraseReader:
         found = self.words.noun_kind(tree, noun) if tree.mention(noun) is None or joined else None
         if found is None:
             return None
+        if preposition in ANCHORING and self.kinds.parties.is_of_others(tree, noun):
+            return None  # "following the meeting between A and B, X and Y discussed"
         if joined and (reading := self._joined(clause, noun, *found)) is not None:
             return reading
         articles = {tree.lower(c) for c in tree.kids(noun, "det", "poss")}
@@ -158,17 +160,25 @@ class PhraseReader:
         part_of = mention.entity if mention is not None else None
         return Reading(kind, [clause.verb, *words], "join-for", parties, part_of)
 
-    @staticmethod
-    def _counts(clause: Clause, preposition: str, noun: int, kind: str) -> bool:
+    def _counts(self, clause: Clause, preposition: str, noun: int, kind: str) -> bool:
         """Return whether a phrase with this kind of engagement can tell it."""
         return (
             kind in _IN_PASSING
+            or kind == "address"
+            and preposition == "in"
+            and clause.lemma in self.words.reporting
+            and self._is_to_press(clause.tree, noun)
             or kind == "ceremony"
             and preposition == "with"
             and clause.passive
             or clause.tree.lower(noun) == "visit"
             and preposition in {"in", "during"}
         )
+
+    def _is_to_press(self, tree: Tree, noun: int) -> bool:
+        """``in comments to reporters, he said``."""
+        links = [o for p, _, objs in noun_links(tree, noun) if p in {"to", "for", "before"} for o in objs]
+        return tree.tags[noun] == "NNS" and any(self.words.has_press(tree, o) for o in links)
 
     @staticmethod
     def _is_vague(tree: Tree, noun: int, articles: set[str]) -> bool:

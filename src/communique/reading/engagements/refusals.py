@@ -70,7 +70,7 @@ class RefusalReader:
         return (
             reading.kind == "ceremony"
             and clause.lemma in {"receive", "accept"}
-            and bool(subject_entities(self.resolver, clause))
+            and bool(clause.subjects)
             and not self._acts(clause)
         )
 

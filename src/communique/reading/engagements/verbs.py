@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from communique.reading.clauses import Clause, Tree
+from communique.reading.engagements.attachments import Attachments
 from communique.reading.engagements.objects import ObjectReader
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.reading import (
-    NAMED_PEOPLE,
+    WITH,
     Discourse,
-    Link,
     Party,
     Reading,
-    deep_with,
     noun_links,
 )
 from communique.reading.engagements.speaking import SpeakingReader
@@ -22,10 +21,6 @@ from communique.vocab.types import EngagementVerb
 
 # Kinds of mentions that nobody meets or calls.
 _NOBODY = frozenset({"thing", "name", "time", "event", "place", "quote"})
-# Prepositions behind which nobody is met, and those that are so only where the verb does not take "with".
-_BARRIERS = frozenset({"of", "by", "from", "to", "after", "before", "since", "like", "as"})
-_LOOSE_BARRIERS = frozenset({"with", "at", "on", "in", "for"})
-_HIM = frozenset({"him", "her", "them"})
 # Verbs that several subjects do among themselves.
 _MEETING = frozenset({"meet", "gather", "convene", "assemble", "confer"})
 # Verbs of meeting that are as often done to messages, proposals and events.
@@ -48,6 +43,7 @@ class VerbReader:
         self.discourse, self.words, self.parties = discourse, words, parties
         self.speaking, self.objects = speaking, objects
         self.resolver = discourse.resolver
+        self.attachments = Attachments(discourse, words)
 
     def read(self, clause: Clause) -> list[Reading]:
         """Return the engagements of the first entry for the verb that fits."""
@@ -73,12 +69,15 @@ class VerbReader:
 
     def _discussed(self, clause: Clause) -> list[Reading]:
         """``The adviser and Ambassador X discussed the visit``: the first that is told of them is that they met."""
-        if clause.lemma != "discuss" or clause.passive or self.discourse.state.engagement is not None:
+        views = {noun for entry in self.words.verbs.get("exchange", ()) for noun in entry.nouns}
+        exchanged = clause.lemma == "exchange" and any(clause.tree.lower(o) in views for o in clause.objects)
+        if clause.lemma != "discuss" and not exchanged or clause.passive or self.discourse.state.engagement is not None:
             return []
         people = [k for k in subject_entities(self.resolver, clause) if self.discourse.is_person(k)]
         if len(people) < 2 or self.discourse.state.principal not in people:
             return []
-        return [Reading("meeting", [clause.verb], "discuss-together", [(k, "counterpart") for k in people])]
+        kind = "call" if self.words.is_remote(clause) else "meeting"
+        return [Reading(kind, [clause.verb], "discuss-together", [(k, "counterpart") for k in people])]
 
     def _is_at_engagement(self, tree: Tree, noun: int) -> bool:
         """Return whether a noun, or the one that its phrase hangs on, names an engagement: "a dinner in his honour"."""
@@ -126,7 +125,11 @@ class VerbReader:
         nested = [x for o in clause.objects for x in noun_links(clause.tree, o)] if entry.object == "thing" else []
         if any(p == entry.requires and objs for p, _, objs in [*clause.prepositions, *nested]):
             return True
-        if entry.object == "any" and not self._among_themselves(clause) and self._adopt_with(clause, entry):
+        if (
+            entry.object == "any"
+            and not self._among_themselves(clause)
+            and self.attachments.adopt_with(clause, entry)
+        ):
             return True
         if entry.object == "path" and clause.objects and any(p == entry.requires for p, _, _ in clause.prepositions):
             return True
@@ -247,14 +250,19 @@ class VerbReader:
         if personal and "object" in entry.party and (not entry.particle or entry.particle in clause.particles):
             for word in clause.subjects if clause.passive else clause.objects:
                 self._add_object(parties, clause, entry, word)
+            if not clause.passive:
+                self.parties.add_listed(parties, tree, clause.objects[:1], entry.role, groups=entry.verb == "meet")
         if personal and clause.passive:
             for agent in clause.agents:
                 role = "host" if entry.verb in {"receive", "host"} else "counterpart"
                 self.parties.add_word(parties, tree, agent, role)
-        for preposition, _, objects in [*clause.prepositions, *self._deep_with(clause, entry)]:
+                self.parties.add_listed(parties, tree, [agent], role, groups=False)
+        for preposition, _, objects in [*clause.prepositions, *self.attachments.deep_with(clause, entry)]:
             for obj in objects if preposition in entry.party else ():
                 for key in self.resolver.entities(tree, obj, plural_is_group=entry.verb == "meet"):
                     self.parties.add(parties, key, entry.role)
+            if preposition in WITH and preposition in entry.party:
+                self.parties.add_listed(parties, tree, objects, entry.role, groups=entry.verb == "meet")
         if entry.nouns and entry.requires:
             self._behind_nouns(parties, clause, entry)
         if (
@@ -263,7 +271,7 @@ class VerbReader:
             and not clause.passive
             and (entry.verb == "meet" or not clause.objects and not clause.complements and not entry.particle)
         ):
-            for key in self._scattered(clause, entry):
+            for key in self.attachments.scattered(clause, entry):
                 self.parties.add(parties, key, entry.role)
         return parties
 
@@ -292,59 +300,9 @@ class VerbReader:
         ):
             self.parties.add(parties, key, entry.role)
 
-    def _scattered(self, clause: Clause, entry: EngagementVerb) -> list[str]:
-        """``met, in separate meetings, A and B``: people after the verb whom the parser hung somewhere else."""
-        tree = clause.tree
-        barriers = _BARRIERS if "with" in entry.party else _BARRIERS | _LOOSE_BARRIERS
-        drop = frozenset(v for v in tree.by_verb if v != clause.verb) | frozenset(
-            w for w in range(len(tree)) if tree.labels[w] == "prep" and tree.lower(w) in barriers
-        )
-        return [
-            k
-            for w in tree.subtree(clause.verb, drop)
-            if w > clause.verb
-            and (m := tree.mention(w)) is not None
-            and m.kind in NAMED_PEOPLE
-            and tree.labels[w] not in {"poss", "compound"}
-            for k in self.resolver.entities(tree, w)
-        ]
-
-    @staticmethod
-    def _deep_with(clause: Clause, entry: EngagementVerb) -> list[Link]:
-        if "with" not in entry.party or any(p == "with" for p, _, _ in clause.prepositions) or clause.objects:
-            return []
-        return deep_with(clause)
-
-    def _adopt_with(self, clause: Clause, entry: EngagementVerb) -> bool:
-        """``discussed the crisis with X``: hang a "with" on the verb that the parser hung on what was discussed."""
-        tree, found = clause.tree, False
-        for word in clause.objects:
-            for preposition, at, objects in noun_links(tree, word):
-                if (
-                    preposition == entry.requires == "with"
-                    and objects
-                    and not self._takes_with(tree, tree.heads[at])
-                    and all(self._is_somebody(tree, o) for o in objects)
-                ):
-                    tree.move(at, clause.verb)
-                    clause.prepositions.append((preposition, at, objects))
-                    found = True
-        return found
-
     def _among_themselves(self, clause: Clause) -> bool:
         """``They discussed coordination with partners``: those who talk are told, and "with" belongs to the matter."""
         return len(subject_entities(self.resolver, clause)) > 1
-
-    def _takes_with(self, tree: Tree, word: int) -> bool:
-        """``talks with X``, ``relations with Y``."""
-        words = {tree.lower(word), tree.lemma(word)}
-        return tree.mention(word) is None and bool(words & (self.words.with_nouns | self.words.nouns.keys()))
-
-    def _is_somebody(self, tree: Tree, word: int) -> bool:
-        mention = tree.mention(word)
-        if mention is None:
-            return tree.lower(word) in _HIM or self.resolver.group(tree, word) is not None
-        return mention.kind in NAMED_PEOPLE | {"group"}
 
     # -- of what kind -------------------------------------------------------------------------
 
@@ -362,7 +320,12 @@ class VerbReader:
             kind = "welcome"
         if entry.verb == "welcome" and not clause.passive and self._received(clause):
             kind = "meeting"
-        if entry.verb in {"welcome", "greet"} and not clause.passive and self._welcomes_a_matter(clause):
+        if (
+            entry.verb in {"welcome", "greet"}
+            and not clause.passive
+            and clause.objects
+            and self._welcomes_a_matter(clause)
+        ):
             return None
         over = self._kinds_behind(clause, "over", "to")
         if kind == "meeting" and "meal" in over:

@@ -10,6 +10,7 @@ def mend(parse: Draft) -> None:
     """Mend a parse in place."""
     for word in range(len(parse)):
         nouns.preposition(parse, word)
+    verbs.lost_root(parse)
     for word in range(len(parse)):
         verbs.past_tense(parse, word)
         verbs.modifier(parse, word)

@@ -116,3 +116,20 @@ def _framing(parse: Draft, at: int) -> None:
     governor = parse.heads[at]
     parse.hang(noun, governor, "pobj" if parse.tags[governor] == "IN" else "dobj")
     parse.hang(at, noun, "amod", "JJ")
+
+
+def lost_root(parse: Draft) -> None:
+    """``X, accompanied by Y, received Z``: the participle with an agent is none of the sentence's own verbs."""
+    root = next((w for w, label in enumerate(parse.labels) if label == "ROOT"), None)
+    if root is None or root < 2 or parse.words[root - 1] != "," or parse.tags[root] not in {"VBD", "VBN"}:
+        return
+    kids = parse.kids(root)
+    subject = next((w for w in kids if parse.labels[w] in SUBJECTS and w < root), None)
+    verbs = [w for w in kids if parse.labels[w] == "conj" and parse.tags[w] in {"VBD", "VBN"} and w > root]
+    labels = parse.kid_labels(root)
+    passive = "agent" in labels and not labels & {"aux", "auxpass"}
+    if subject is None or not verbs or not passive or parse.words[verbs[0] - 1] != ",":
+        return
+    parse.hang(verbs[0], verbs[0], "ROOT", "VBD")
+    parse.hang(subject, verbs[0], "nsubj")
+    parse.hang(root, subject, "acl", "VBN")

@@ -71,6 +71,8 @@ _CLOSING = frozenset(
         "paid",
     }
 )
+# Titles by birth, behind which an office follows: "Prince X, Minister of Y".
+_ROYAL = frozenset({"prince", "princess", "crown prince", "crown princess", "king", "queen", "emir", "sultan"})
 
 
 class AppositionGrammar:
@@ -150,6 +152,7 @@ class AppositionGrammar:
             and mark == ","
             and tokens[start].lower not in {"who", "the", "a", "an"}
             and not mention.honorific
+            and not all(ref.head in _ROYAL for ref in mention.offices)
         ):
             # "President X, Foreign Minister Y and ..." is a list, not an apposition.
             return at
@@ -175,11 +178,32 @@ class AppositionGrammar:
             and any(office.ref.head == ref.head for ref in mention.offices)
         ):
             return at
+        end = self._country_behind(tokens, end, [p.ref for p in (office, between, second) if p is not None], mark)
         for phrase in (office, between, second):
             if phrase is not None:
                 mention.offices.append(phrase.ref)
                 mention.country = mention.country or phrase.ref.country
         return end + self._closes(tokens, end, mark)
+
+    def _country_behind(self, tokens: list[Token], end: int, refs: list[OfficeRef], mark: str) -> int:
+        """Read ``, COUNTRY,`` behind an office in apposition: ``X, Federal Minister of Finance, Germany, in Y``."""
+        if mark != "," or end + 2 >= len(tokens) or tokens[end].text != "," or any(r.country for r in refs):
+            return end
+        entry = self.lexicon.first(tokens, end + 1, "country")
+        if entry is None or refs[-1].organization:
+            return end
+        last = end + 1 + entry.length
+        if last < len(tokens) and tokens[last].text not in {",", ".", ";"} or self._lists_on(tokens, last):
+            return end
+        for ref in refs:
+            ref.country = entry.payload
+        return last
+
+    def _lists_on(self, tokens: list[Token], at: int) -> bool:
+        """True where a list of countries goes on: "Germany, France and Italy"."""
+        nxt = at + 1
+        nxt += nxt < len(tokens) and tokens[nxt].lower == "and"
+        return nxt < len(tokens) and self.lexicon.first(tokens, nxt, "country") is not None
 
     @staticmethod
     def _skip_status(tokens: list[Token], start: int) -> int:
@@ -231,8 +255,10 @@ class AppositionGrammar:
             nxt += 1
         if nxt < len(tokens) and tokens[nxt].lower == "the":
             nxt += 1
-        if nxt >= len(tokens):
+        if nxt + 1 >= len(tokens):
             return False
+        if tokens[nxt].lower in {"his", "her", "their", "other"}:
+            return True  # "X, Head of Department at Y, his deputy Z and other officials"
         return (
             self.offices.parse(tokens, nxt) is not None
             or self.names.parse(tokens, nxt, introduced=False) > nxt

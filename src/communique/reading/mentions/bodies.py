@@ -104,7 +104,7 @@ class BodyGrammar:
             and tokens[at + known.length].text[0].isalpha()
             and not (known.length > 1 and self.name_follows(tokens, at + known.length))
         ):
-            end = at + known.length
+            end = self._with_short_form(tokens, at + known.length)
             if end + 1 < len(tokens) and tokens[end].lower == "'s" and (own := self.plain(tokens, end + 1)):
                 return own, "organization", text_of(tokens, at, own)
             while end < len(tokens) and tokens[end].lower in _BRANCHES and end - at - known.length < 3:
@@ -114,6 +114,15 @@ class BodyGrammar:
         if demonym is not None and (own := self.plain(tokens, at + demonym.length)):
             return own, "organization", text_of(tokens, at, own)  # "head of the Icelandic mission"
         return self._small(tokens, at) if not tokens[at].cap else self._named(tokens, at)
+
+    def _with_short_form(self, tokens: list[Token], end: int) -> int:
+        """Step over ``(AU) Commission`` behind the African Union; return ``end`` where nothing of the kind follows."""
+        if end + 3 >= len(tokens) or (tokens[end].text, tokens[end + 2].text) != ("(", ")"):
+            return end
+        if not tokens[end + 1].upper:
+            return end
+        head = tokens[end + 3]
+        return end + 4 if head.cap and head.lower in self.lexicon.org_heads else end
 
     def _small(self, tokens: list[Token], at: int) -> tuple[int, str, str] | None:
         """Read a portfolio that begins with a small letter ("foreign affairs"), or "the interim Government"."""
@@ -179,7 +188,7 @@ class BodyGrammar:
         while end < len(tokens) and tokens[end].cap and tokens[end].text.isalpha() and end - start < 8:
             end += 1
         for last in range(end, owned, -1):
-            if tokens[last - 1].lower in _BODIES and tokens[owned].lower not in self.lexicon.given_names:
+            if tokens[last - 1].lower in _BODIES | {"forces"} and tokens[owned].lower not in self.lexicon.given_names:
                 return last
         return 0
 

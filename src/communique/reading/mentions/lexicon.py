@@ -89,6 +89,7 @@ class Lexicon:
         self.suffixes = frozenset(vocabulary.honorifics.suffixes)
         self.abbreviations = {short.lower(): full for short, full in vocabulary.offices.abbreviations.items()}
         self.never_alone = frozenset(vocabulary.offices.never_alone)
+        self.state_offices = frozenset(vocabulary.offices.state_offices)
         self.named_only = frozenset(vocabulary.offices.named_only)
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
@@ -140,6 +141,9 @@ class Lexicon:
             self._add(plural, "offices", head)
         for short in offices.abbreviations:
             self._add(short, "office", short.lower(), upper=True)
+        for code, states in offices.states.items():
+            for state in states:
+                self._add(state, "state", code, state.isupper())
         for word in forms.addressed:
             self._add(word, "addressed", word, word.isupper())
         for word in (*forms.honorifics, *forms.ranks):

@@ -43,6 +43,8 @@ class OfficePhrase:
     plural: bool = False
     complement: tuple[int, int] | None = None  # tokens of the country or body
     countries: tuple[str, ...] = ()
+# Offices that are surnames as well: behind another office they are a name.
+_SURNAMES = frozenset({"pope", "king", "bishop", "judge", "dean", "mayor", "chancellor", "abbot", "marshal"})
 
 
 class OfficeGrammar:
@@ -56,6 +58,8 @@ class OfficeGrammar:
         """Return the office phrase that starts at ``index``, or None."""
         country, organization, at = self._owner(tokens, index)
         span = self._title(tokens, at)
+        if span is None and country and not organization and at < len(tokens) and tokens[at].text == "leader":
+            span = (at, at + 1, "leader", False)  # "the Serbian leader"
         if span is None:
             return None
         first, last, head, plural = span
@@ -78,6 +82,8 @@ class OfficeGrammar:
         country: str | None = None
         organization: str | None = None
         at = index
+        if (state := self._state(tokens, index)) is not None:
+            return state
         while at < len(tokens):
             if self.lexicon.first(tokens, at, "office", "offices") and not self.lexicon.first(tokens, at, "demonym"):
                 break
@@ -95,6 +101,18 @@ class OfficeGrammar:
             at = after
         return country, organization, at
 
+    def _state(self, tokens: list[Token], at: int) -> tuple[str, None, int] | None:
+        """Read ``Texas`` before "Senator", ``Queensland`` before "Premier"; None where no such office follows."""
+        state = self.lexicon.first(tokens, at, "state")
+        if state is None:
+            return None
+        after = at + state.length
+        after += after < len(tokens) and tokens[after].lower in {"'s", "'"}
+        office = self.lexicon.first(tokens, after, "office", "offices") if after < len(tokens) else None
+        if office is None or office.payload not in self.lexicon.state_offices or not tokens[after].cap:
+            return None
+        return state.payload, None, after
+
     def _title(self, tokens: list[Token], index: int) -> tuple[int, int, str, bool] | None:
         """Return (first, last, head, plural) of the longest run of modifiers that ends in a head."""
         lexicon, at, best, strange = self.lexicon, index, None, 0
@@ -103,6 +121,8 @@ class OfficeGrammar:
             entry = lexicon.first(tokens, at, "office", "offices")
             if entry is not None and best is not None and entry.payload in {"prince", "princess"}:
                 break  # "Foreign Minister Prince X": an office and a rank
+            if entry is not None and best is not None and entry.payload in _SURNAMES and tokens[at].cap:
+                break  # "Director General Pope"
             if entry is not None:
                 length, found = entry.length, entry
                 for step in range(

@@ -116,6 +116,8 @@ class PersonGrammar:
             honorific, name_at = None, at  # "Prime Minister Major": after an office, a rank alone is a name
         if end > name_at and comma and not self._apposed(tokens, name_at, end, honorific, office):
             end = name_at
+        if end == name_at and not comma and (owned := self._owned_office(tokens, index, at, offices[-1])) is not None:
+            return owned
         if end == name_at:
             return self._unnamed(tokens, index, at if several else office.last, offices, determiner)
         mention = person(tokens, index, end, name_at, offices, honorific)
@@ -123,6 +125,17 @@ class PersonGrammar:
         mention.data = alias
         self.apposition.trailing(tokens, mention, comma)
         return mention
+
+    def _owned_office(self, tokens: list[Token], index: int, at: int, owner: OfficeRef) -> Mention | None:
+        """Read ``the President's Secretary Mr. X``: an office that belongs to another, before a name."""
+        if at + 2 >= len(tokens) or tokens[at].lower not in {"'s", "’s"} or not tokens[at + 1].cap:
+            return None
+        office = self.offices.parse(tokens, at + 1)
+        if office is None or office.plural:
+            return None
+        office.ref.country = office.ref.country or owner.country
+        mention = self._with_office(tokens, index, office, "the", False)
+        return mention if mention is not None and mention.kind == "person" else None
 
     def _origin(self, tokens: list[Token], at: int, office: OfficePhrase) -> int:
         """Step over ``from Kyiv`` between an office and the name in apposition; return ``at`` where there is none."""
@@ -197,7 +210,7 @@ class PersonGrammar:
             start += 1
         if start >= len(tokens):
             return None
-        if tokens[start].lower in {"and", "&"} or tokens[start].text in {"-", "–", "—"} and not comma:
+        if tokens[start].lower in {"and", "&", "/"} or tokens[start].text in {"-", "–", "—"} and not comma:
             start += 1
         elif not comma or listed:
             return None
@@ -224,6 +237,8 @@ class PersonGrammar:
         if determiner is None and not tokens[index].cap and ref.country is None and ref.organization is None:
             return None
         if determiner in {"a", "an"}:
+            return None
+        if ref.head == "leader" and ref.title == "leader" and determiner != "the":
             return None
         if ref.head in self.lexicon.named_only and not any(
             t.lower in self.lexicon.modifiers for t in tokens[index:last]
