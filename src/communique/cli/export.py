@@ -132,6 +132,7 @@ def _stored(db: str | None, wanted: Selection, tally: Tally, *, quiet: bool, ope
 
 def _named(sources: list[str], wanted: Selection, tally: Tally, *, quiet: bool) -> Iterator[Record]:
     """Yield what is selected from files of records, and from reports, which are read."""
+    from communique.cli.progress import Bar
     from communique.write.exports.lines import records_in
 
     def read() -> Iterator[Record]:
@@ -139,8 +140,10 @@ def _named(sources: list[str], wanted: Selection, tally: Tally, *, quiet: bool) 
             if source == "-":
                 yield from records_in(_standard_input(), "standard input")
             elif Path(source).suffix.lower() in (".jsonl", ".json", ".ndjson"):
-                with _opened(source) as lines:
-                    yield from records_in(lines, source)
+                with _opened(source) as lines, Bar(_count_lines(source), quiet=quiet, doing="exporting") as bar:
+                    for record in records_in(lines, source):
+                        yield record
+                        bar.advance()
             else:
                 yield from _read(source, quiet=quiet)
 
@@ -158,6 +161,15 @@ def _opened(source: str) -> TextIO:
         return open(source, encoding="utf-8")
     except OSError as error:
         raise ExportError(f"{source}: cannot be read ({error.strerror})") from None
+
+
+def _count_lines(source: str) -> int:
+    """Return how many lines a file has, for the bar; none where it is no plain file, such as a pipe."""
+    path = Path(source)
+    if not path.is_file():
+        return 0
+    with path.open("rb") as file:
+        return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(1 << 20), b""))
 
 
 def _read(source: str, *, quiet: bool) -> Iterator[Record]:

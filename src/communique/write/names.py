@@ -29,6 +29,8 @@ def plain(text: str) -> str:
 
     A document is foreign text: it must not steer the terminal that shows it.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(
         character if character.isprintable() else " "
         for character in text if unicodedata.category(character) != "Cf"

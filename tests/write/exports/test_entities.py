@@ -35,6 +35,7 @@ def test_every_entity_is_valid_to_the_model(records: list[Record], tmp_path: Pat
     assert kinds == tally.written
     assert kinds["Document"] == len(records)
     assert kinds["Person"] == count(records, "people")
+    assert kinds["Mention"] == count(records, "people") + count(records, "organizations")
     assert kinds["Address"] == count(records, "places")
     whole = sum(bool(leg.start and leg.end) for record in records for leg in legs(record))
     parts = sum(len(legs(record)) for record in records) - whole

@@ -40,6 +40,7 @@ def test_places_stand_where_they_are(hard: Record, tmp_path: Path) -> None:
     assert departure["geometry"]["coordinates"][1] == [12.48, 41.89]  # type: ignore[index]
     assert meeting["geometry"]["coordinates"] == [-9.13, 38.72]  # type: ignore[index]
     told = meeting["properties"]
+    assert [one["act"] for one in told["statements"]] == ["thank", "say"]  # type: ignore[index]
     assert told["evidence"] == "met with the President of Portugal"  # type: ignore[index]
     assert told["participants"][1] == {  # type: ignore[index]
         "name": "Rui Falcão", "role": "counterpart", "office": "President, Portugal"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from importlib import resources
 from pathlib import Path
 
@@ -56,6 +57,11 @@ def test_nothing_is_lost(records: list[Record], tmp_path: Path) -> None:
              for fact in group]
     bodies = set(graph.objects(None, OA.hasBody))
     assert len(bodies & set(graph.subjects(OURS.rule, None))) == len(facts)
+    purposes = Counter(graph.objects(None, OA.motivatedBy))
+    mentions = [mention for record in records for name in ("people", "organizations", "places", "events")
+                for one in getattr(record, name) for mention in one.mentions]
+    assert purposes[OA.identifying] == len(mentions)
+    assert purposes[OA.commenting] == count(records, "unread")
 
 
 def test_it_keeps_to_the_shapes(records: list[Record], tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
     head, end = calendar.to_ical().split(b"END:VCALENDAR")
     out.write(head)
     for record in records:
-        for entry in _entries(View(record)):
+        for entry in entries_of(View(record)):
             out.write(entry.to_ical())
             tally.written[f"{entry.name}s"] += 1
             if entry.name == "VJOURNAL":
@@ -46,7 +46,8 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
     out.write(b"END:VCALENDAR" + end)
 
 
-def _entries(view: View) -> Iterator[Event | Journal]:
+def entries_of(view: View) -> Iterator[Event | Journal]:
+    """Yield an event or a journal entry for each engagement of a record."""
     said: dict[str | None, list[Statement]] = {}
     for statement in view.record.statements:
         said.setdefault(statement.engagement, []).append(statement)

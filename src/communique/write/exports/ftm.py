@@ -58,6 +58,7 @@ def entities_of(record: Record) -> Iterator[EntityProxy]:
         yield _engagement(view, engagement)
     yield from _journeys(view)
     yield from _sayings(view)
+    yield from _mentions(view)
 
 
 def _document(view: View) -> EntityProxy:
@@ -66,6 +67,13 @@ def _document(view: View) -> EntityProxy:
     return _made(None, "Document", _doc(view), name=view.title, fileName=file, title=info.title, publisher=info.issuer,
                  publishedAt=info.published, language=info.language, sourceUrl=view.url, bodyText=info.text,
                  keywords=[one.symbol for one in view.record.references])
+
+
+def _mentions(view: View) -> Iterator[EntityProxy]:
+    for one in (*view.record.people, *view.record.organizations):
+        kind = "Person" if one.id in view.people else "Organization"
+        yield _made(None, "Mention", f"mention:{view.document_key}.{one.id}", name=one.name, document=_id(_doc(view)),
+                    resolved=_id(one.id), detectedSchema=kind)
 
 
 def _people(view: View) -> Iterator[EntityProxy]:

@@ -135,7 +135,12 @@ def _of(view: View, engagement: Engagement) -> dict[str, Any]:
         "part_of": view.name(engagement.part_of),
         "participants": [{"name": view.name(p.entity), "role": p.role, "office": view.office(p.entity, p)}
                          for p in engagement.participants],
-        "topics": [topic.text for topic in engagement.topics], **_source(view, engagement),
+        "topics": [topic.text for topic in engagement.topics],
+        "statements": [
+            {"speaker": view.name(one.speaker), "act": one.act, "addressee": view.name(one.addressee),
+             "about": one.about, "quoted": one.quoted}
+            for one in view.record.statements if one.engagement == engagement.id],
+        **_source(view, engagement),
     }
 
 

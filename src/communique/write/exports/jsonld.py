@@ -20,7 +20,5 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
             out.write((before + json.dumps(node, ensure_ascii=False)).encode())
             before = ",\n"
             tally.written["nodes"] += 1
-        if record.unread:
-            tally.aside["clauses that were not read are left out"] += len(record.unread)
         out.flush()
     out.write(b"\n]}\n")

@@ -44,6 +44,7 @@ def nodes_of(record: Record) -> Iterator[Node]:
     for statement in record.statements:
         yield from _with_evidence(view, _statement(view, statement), statement.evidence)
     yield from _rest(view)
+    yield from _notes(view)
 
 
 def _document(view: View) -> Iterator[Node]:
@@ -59,6 +60,7 @@ def _document(view: View) -> Iterator[Node]:
             "schema:text": info.text, "schema:citation": [_ref(one["id"]) for one in cited],
             "schema:about": _to(record.principal), "prov:wasAttributedTo": _ref(reader),
             "communique:warning": list(record.warnings), "communique:year": record.dating.year,
+            "communique:datedBy": record.dating.how,
         })
     yield _node(reader, ["prov:SoftwareAgent"], {
         "schema:name": record.reader.name, "schema:softwareVersion": record.reader.version})
@@ -183,6 +185,23 @@ def _rest(view: View) -> Iterator[Node]:
             "communique:kind": "agreement", "schema:name": one.title, "schema:dateCreated": _day(one.date),
             "communique:signedBy": [_to(party) for party in one.signed_by], **_derived(view)})
         yield from _with_evidence(view, node, one.evidence)
+
+
+def _notes(view: View) -> Iterator[Node]:
+    """Yield what is said of the text itself: where it names whom, what its year rests on, what was not read."""
+    record = view.record
+    for group in (record.people, record.organizations, record.places, record.events):
+        for one in group:
+            key = f"{view.document_key}-mention-{_entity(one.id).removeprefix('urn:communique:')}"
+            yield from _annotations(view, key, _entity(one.id), one.mentions, purpose="oa:identifying")
+    yield from _annotations(view, f"{view.document_key}-dating", _doc(view), record.dating.evidence,
+                            purpose="oa:describing")
+    for number, clause in enumerate(record.unread, 1):
+        key = f"{view.document_key}-unread-{number}"
+        yield _node(urn(f"unread:{key}"), ["oa:TextualBody"], {
+            "rdf:value": clause.why, "communique:predicate": clause.predicate})
+        yield from _annotations(view, key, urn(f"unread:{key}"), [Span(start=clause.start, end=clause.end)],
+                                purpose="oa:commenting")
 
 
 def _with_evidence(view: View, node: Node, spans: Iterable[Span]) -> Iterator[Node]:

@@ -15,10 +15,12 @@ from communique.write.exports.tables import TABLES, Table, rows_of
 from communique.write.exports.tally import Tally
 from communique.write.exports.view import View
 
-#: Rows of a table that are held until they are written as a row group.
+#: Rows of a table in one row group of its file.
 GROUP = 5_000
+#: Rows that are held as Python objects, which take many times the memory of a batch of Arrow.
+_BATCH = 250
 #: Letters of text that are held at most for one table, as documents differ in length.
-_LETTERS = 8_000_000
+_LETTERS = 4_000_000
 
 _TYPES = {"text": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(),
           "list": pa.list_(pa.string())}
@@ -31,23 +33,32 @@ def schema_of(table: Table) -> pa.Schema:
 
 
 class _Rows:
-    """Gathers the rows of one table and writes them group by group."""
+    """Gathers the rows of one table, packs them batch by batch, and writes them group by group."""
 
     def __init__(self, table: Table, writer: pq.ParquetWriter) -> None:
         self._schema, self._writer = schema_of(table), writer
         self._rows: list[dict[str, Any]] = []
+        self._batches: list[pa.RecordBatch] = []
         self._letters = 0
 
     def add(self, row: dict[str, Any]) -> None:
         self._rows.append(row)
         self._letters += len(row.get("text") or "") + len(row.get("evidence") or "")
-        if len(self._rows) >= GROUP or self._letters >= _LETTERS:
+        if len(self._rows) >= _BATCH:
+            self._pack()
+        if len(self._batches) * _BATCH >= GROUP or self._letters >= _LETTERS:
             self.flush()
 
     def flush(self) -> None:
+        self._pack()
+        if self._batches:
+            self._writer.write_table(pa.Table.from_batches(self._batches, schema=self._schema))
+            self._batches, self._letters = [], 0
+
+    def _pack(self) -> None:
         if self._rows:
-            self._writer.write_table(pa.Table.from_pylist(self._rows, schema=self._schema))
-            self._rows, self._letters = [], 0
+            self._batches.append(pa.RecordBatch.from_pylist(self._rows, schema=self._schema))
+            self._rows = []
 
 
 def write(records: Iterable[Record], folder: Path, tally: Tally) -> None:
