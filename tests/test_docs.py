@@ -19,7 +19,11 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")))
-COMMANDS = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+COMMANDS = {
+    f"{name} {below}" if below else name: command
+    for name, group in typer.main.get_command(app).commands.items()  # type: ignore[attr-defined]
+    for below, command in getattr(group, "commands", {"": group}).items()
+}
 
 
 def section(command: str) -> str:

@@ -53,3 +53,7 @@ class StyleError(CommuniqueError):
 
 class ExportError(CommuniqueError):
     """Records cannot be exported so: an unknown format, a missing library, or a target that cannot be written."""
+
+
+class ProgrammeError(CommuniqueError):
+    """A programme is not what the loader expects. The message names file, line and what is wrong."""

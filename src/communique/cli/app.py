@@ -21,6 +21,7 @@ from communique.cli.history import history
 from communique.cli.importing import import_
 from communique.cli.keeping import backup, check, migrate, remove
 from communique.cli.merge import merge, split
+from communique.cli.programme import programme
 from communique.cli.read import read
 from communique.cli.reconcile import reconcile
 from communique.cli.reread import reread
@@ -67,6 +68,7 @@ app.command(short_help="Tell what the store holds.")(stats)
 app.command(short_help="Show the store as web pages.")(serve)
 app.command(short_help="Write a record as a report.")(draft)
 app.command(short_help="Write records as calendars, maps, tables, linked data or web pages.")(export)
+app.add_typer(programme, short_help="Make, check and print the programme of a journey.")
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 

@@ -96,6 +96,10 @@ def _record(source: str | None, visit: str | None, db: str | None, vocab: Path |
         return _stored(visit, db)
     if source == "-" or (source or "").endswith((".json", ".jsonl")):
         return _given(source or "-")
+    if (source or "").endswith((".yaml", ".yml", ".ics")):
+        from communique.programme import load_programme, record_of
+
+        return record_of(load_programme(Path(source or "")))
     from communique import Reader
     from communique.sources import load
 

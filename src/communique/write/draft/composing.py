@@ -168,7 +168,8 @@ class _Composer:
         both = sum(p.role not in ("accompanying", "honouree") for p in fact.participants) > 1
         topics = listed([self._topic(topic) for topic in fact.topics], wide=True)
         filled = fill_first(self.style.topics, {
-            "they": "they" if both else None, "who": self.subjects.who(subject), "topics": topics})
+            "they": "they" if both else None, "who": self.subjects.who(subject), "topics": topics},
+            verb=self.style.status[fact.status])
         self.subjects.mentioned(nobody=not both)
         return [Sentence(sentence(filled.text), (fact.id,))] if filled else []
 

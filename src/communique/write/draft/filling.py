@@ -113,7 +113,8 @@ def fill_first(patterns: Iterable[str], values: Mapping[str, str | None], *, ver
     return next((filled for pattern in patterns if (filled := fill(pattern, values, verb=verb))), None)
 
 
-def _conjugated(node: Verb, verb: str, then: str | None) -> str:
+def conjugated(node: Verb, verb: str, then: str | None) -> str:
+    """Return a verb as `fill` tells it, with an adverb."""
     told = verb.format(past=node.past, infinitive=node.infinitive)
     if not then:
         return told
@@ -127,7 +128,7 @@ def _fill(nodes: Iterable[Node], values: Mapping[str, str | None], verb: str, us
         if isinstance(node, str):
             parts.append(node)
         elif isinstance(node, Verb):
-            parts.append(_conjugated(node, verb, values.get("then")))
+            parts.append(conjugated(node, verb, values.get("then")))
         elif isinstance(node, Field):
             value = values.get(node.name)
             if not value:

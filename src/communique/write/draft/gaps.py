@@ -73,6 +73,12 @@ class Gaps:
             if not event.where and not event.when:
                 what = self.names.name(event.event)
                 gaps.append(Gap(said["upcoming"].format(what=what), (f"upcoming:{event.event}",), "upcoming"))
+        if record.reader.pipeline == "programme":
+            gaps += [Gap(said["unsaid"].format(what=one.why), field="unread") for one in record.unread]
+        elif record.unread:
+            count = len(record.unread)
+            clauses = "1 clause" if count == 1 else f"{count} clauses"
+            gaps.append(Gap(said["unread"].format(what=clauses), field="unread"))
         return gaps
 
     def _of_people(self) -> list[Gap]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from communique.authority.countries import countries
 from communique.record import Entity, Event, Office, Organization, Participant, Person, Place, Record, Span
+from communique.vocab import load_vocabulary
 from communique.write.draft.filling import fill_first
 from communique.write.draft.loading import Loaded
 from communique.write.draft.options import Wishes
@@ -145,7 +147,8 @@ class Names:
 
     def _article(self, thing: Entity) -> str | None:
         """Return the article that the source gives a name; without a source, the one that such names take."""
-        mentions = [span.of(self.text) for span in thing.mentions] if self.text else []
+        prose = self.text and self.record.reader.pipeline != "programme"  # a list of names has no articles
+        mentions = [span.of(self.text) for span in thing.mentions] if prose else []
         mentions = [text for text in mentions if plain(thing.name) in plain(text)]
         if mentions:
             found = [match[1].lower() for text in mentions if (match := _ARTICLE.match(text))]
@@ -155,6 +158,8 @@ class Names:
         if isinstance(thing, Organization) and thing.kind == "media":
             return None
         name = plain(thing.name)
+        if isinstance(thing, Place) and not ({name.split()[-1].lower()} & _common_nouns() or " of " in name):
+            return None
         plural = name[:1].islower() and name.endswith("s")
         return None if plural or (name.isupper() and " " not in name) and not isinstance(thing, Event) else "the"
 
@@ -211,6 +216,13 @@ class Names:
         while at > 1 and words[at - 1].lower().strip("’'") in _PARTICLES:
             at -= 1
         return " ".join(words[at:])
+
+
+@lru_cache(maxsize=1)
+def _common_nouns() -> frozenset[str]:
+    """Return the nouns that make a site's name take an article ("the Presidential Palace", but "Akorda")."""
+    nouns = load_vocabulary().nouns
+    return frozenset(word.split()[-1].lower() for word in (*nouns.venues, *nouns.sites))
 
 
 def bare_title(person: Person) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from communique.record import Engagement, Statement
-from communique.write.draft.filling import fill_first
+from communique.write.draft.filling import Verb, conjugated, fill_first
 from communique.write.draft.gaps import Gaps
 from communique.write.draft.loading import Loaded
 from communique.write.draft.parts import Sentence
@@ -68,13 +68,18 @@ class Quoter:
         who = self._who(speakers) if speakers else self._loaded.style.missing["speaker_mark"]
         addressee = self._addressee(first, at)
         said = [say(statement, addressee, self._loaded) for statement in group]
-        verb = f"{self._style.also} {said[0].verb}" if again else said[0].verb
+        verb = self._verb(said[0], at, also=self._style.also if again else None)
         values = {"who": who, "verb": verb, "to": said[0].to, "about": self._joined(said)}
         filled = fill_first([getattr(self._style, said[0].form)], values)
         if len(speakers) > 1:
             self._subjects.forget()
         self._subjects.mentioned(nobody=addressee is None)
         return Sentence(sentence(filled.text), tuple(one.id for one in group)) if filled else None
+
+    def _verb(self, said: Said, at: Engagement | None, *, also: str | None) -> str:
+        """Return the verb as the engagement's status has it: what is planned has not been said."""
+        status = self._loaded.style.status[at.status if at else "held"]
+        return conjugated(Verb(said.verb, said.infinitive), status, also)
 
     def _who(self, speakers: list[str]) -> str:
         if len(speakers) == 1:

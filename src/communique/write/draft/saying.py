@@ -75,12 +75,14 @@ class Said:
     Attributes:
         form: Which pattern of the style tells it: `that`, `quote`, `todo`, `wh`, `object` or `aside`.
         verb: The verb in the past tense, with what belongs to it.
+        infinitive: The same in the infinitive.
         to: The addressee with its preposition, or None.
         about: The content, with its preposition where it has one.
     """
 
     form: str
     verb: str
+    infinitive: str
     to: str | None
     about: str
 
@@ -96,9 +98,9 @@ def say(statement: Statement, addressee: str | None, loaded: Loaded) -> Said:
     act = act_of(statement.act)
     about = plain(statement.about).strip("“”\"").rstrip(".") if statement.quoted else plain(statement.about)
     form = form_of(statement, act)
-    verb = past(act.verb, loaded.words)
+    verb = act.verb
     if addressee is None and statement.act in loaded.words.alone:
-        verb = past(loaded.words.alone[statement.act], loaded.words)
+        verb = loaded.words.alone[statement.act]
     preposition = form if form not in _FORMS else None
     if act.noun:
         own = re.match(rf"(?:\S+\s){{0,3}}{re.escape(act.noun)}\b", about)
@@ -119,9 +121,9 @@ def say(statement: Statement, addressee: str | None, loaded: Loaded) -> Said:
     if shape == "object" and preposition is None and to == addressee and addressee and form != "object2":
         nouns = [one for one in act.content if one not in _FORMS]
         if not nouns:
-            return Said("aside", verb, addressee, about)
+            return Said("aside", past(verb, loaded.words), verb, addressee, about)
         about = f"{nouns[0]} {about}"
-    return Said(shape, verb, to, about)
+    return Said(shape, past(verb, loaded.words), verb, to, about)
 
 
 def form_of(statement: Statement, act: Act) -> str:

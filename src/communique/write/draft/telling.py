@@ -15,7 +15,8 @@ from communique.write.draft.wording import CLOSE, listed, with_indefinite
 
 #: What a name in a pattern tells besides itself.
 _COVERS = {"where": ("venue", "city"), "with": (), "press": ()}
-_HELD_ONLY = ("echo",)
+#: What has these leads the journey on; what was cancelled or declined does not.
+_TOLD = ("held", "planned")
 
 
 @dataclass(slots=True)
@@ -62,7 +63,7 @@ class Teller:
         }
         verb = self.loaded.style.status[fact.status]
         filled = fill_first(self.loaded.style.movements[fact.kind], values, verb=verb)
-        if fact.status == "held":
+        if fact.status in _TOLD:
             self._moved(fact)
         return None if filled is None else Told(filled.text, tuple(inferred), anchor.unsure)
 
@@ -164,11 +165,11 @@ class Teller:
             city = None
         elif city and "city" in fact.inferred:
             if not sure:
-                unsure += ["city"] if fact.status == "held" else []
+                unsure += ["city"] if fact.status in _TOLD else []
                 city = None
             else:
                 inferred.append("city")
-        if fact.city and fact.status == "held" and ("city" not in fact.inferred or city):
+        if fact.city and fact.status in _TOLD and ("city" not in fact.inferred or city):
             self.here.city = fact.city
         site = self.names.things.get(venue or "")
         values: dict[str, str | None] = {"venue": self.names.thing(venue) if venue else None}
@@ -176,7 +177,7 @@ class Teller:
         if told is None and fact.country and not fact.city and fact.country != self.here.country:
             told = self._land(fact.country, fact.inferred, sure)
             inferred += ["country"] if told and "country" in fact.inferred else []
-        if fact.status == "held" and fact.country:
+        if fact.status in _TOLD and fact.country:
             self.here.country = fact.country
         values["city"] = f"in {told}" if told else None
         at = f"{'in' if isinstance(site, Place) and site.kind == 'city' else 'at'} {values['venue']}" if venue else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
 from importlib.util import find_spec
@@ -107,6 +108,17 @@ class Paper:
         self._pdf.set_x(_MARGIN + indent)
         self._pdf.multi_cell(0, size * 0.5, text, align="L", new_x="LMARGIN", new_y="NEXT")
         self._pdf.ln(after)
+
+    def row(self, left: str, heading: str, lines: Sequence[str], *, size: float = _SIZE) -> None:
+        """Write a heading with lines below it, and a short text at its left."""
+        height, wide = size * 0.47, size * 2.9
+        self._pdf.set_font(_FAMILY, "", size)
+        self._pdf.cell(wide, height, left)
+        for at, text in enumerate((heading, *lines)):
+            self._pdf.set_font(_FAMILY, "B" if at == 0 else "", size if at == 0 else size - 0.5)
+            self._pdf.set_x(_MARGIN + wide)
+            self._pdf.multi_cell(0, height, text, align="L", new_x="LMARGIN", new_y="NEXT")
+        self._pdf.ln(size * 0.12)
 
     @property
     def pages(self) -> int:
