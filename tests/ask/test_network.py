@@ -53,3 +53,11 @@ def test_what_cannot_be_asked_is_said(connection: Connection) -> None:
         ask.network(connection, since="2014-01-01", until="2013-01-01")
     with pytest.raises(UnknownNameError, match="nobody"):
         ask.network(connection, around="xyzzy")
+
+
+def test_engagements_by_year_are_those_of_the_lists(connection: Connection) -> None:
+    arden = ask.subject_of(connection, "Marta Arden")
+    counted = ask.years(connection, arden)
+    assert {year for year, _, _ in counted} == {1998, 2013, 2014, 2015}
+    assert sum(number for year, _, number in counted if year == 2013) == 2
+    assert ask.years(connection, ask.subject_of(connection, "country:FJ")) == []

@@ -21,12 +21,13 @@ from communique.ask.subjects import Subject, country_of, subject_of
 from communique.ask.timeline import Timeline, timeline
 from communique.ask.topics import Raised, Topic, Voice, topic, topics
 from communique.ask.travel import Visits, visits
+from communique.ask.years import years
 
 __all__ = [
     "Brief", "Counterpart", "Coverage", "Covered", "Directory", "Encounter", "Filed", "Found", "Held", "Land",
     "Member", "Met", "Missing", "Narrowed", "Network", "Never", "Noted", "Party", "Period", "Raised", "Said",
     "Saying", "Search", "Source", "Stats", "Stay", "Subject", "Tie", "Timeline", "Told", "Topic", "Value", "Visits",
-    "Voice", "brief", "by_day", "by_year", "counterparts", "country_of", "coverage", "day_before", "explore",
-    "filed", "find", "first_day", "known", "lands", "last_day", "latest", "met", "network", "never", "offices_held",
-    "period", "said", "stats", "subject_of", "themes", "timeline", "told", "topic", "topics", "visits",
+    "Voice", "brief", "by_day", "by_year", "counterparts", "country_of", "coverage", "day_before", "explore", "filed",
+    "find", "first_day", "known", "lands", "last_day", "latest", "met", "network", "never", "offices_held", "period",
+    "said", "stats", "subject_of", "themes", "timeline", "told", "topic", "topics", "visits", "years",
 ]

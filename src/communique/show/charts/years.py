@@ -8,14 +8,18 @@ from typing import Any
 import altair
 
 from communique.show.charts.looks import Looks
+from communique.show.charts.maps import Size
 
-WIDTH, HEIGHT = 760, 180  # pixels
+#: Width and height in pixels: for a column of a page, and for a telephone.
+SIZES = {"wide": (770, 180), "narrow": (400, 180)}
+#: What the label of a year takes (pixels).
+LABEL = 36
 #: A bar is at most so wide (pixels): two years are no two walls.
 WIDEST = 44
 
 
 def draw(counts: Sequence[tuple[int, str, int]], sorts: Sequence[str], colours: Sequence[str],
-         looks: Looks) -> dict[str, Any]:
+         looks: Looks, size: Size = "wide") -> dict[str, Any]:
     """Return the Vega-Lite specification of stacked bars, with every year from the first to the last.
 
     Args:
@@ -23,6 +27,7 @@ def draw(counts: Sequence[tuple[int, str, int]], sorts: Sequence[str], colours: 
         sorts: The sorts in the order in which they are stacked, as written in the legend; one alone has no legend.
         colours: A colour each.
         looks: Colours of the rest.
+        size: For what column.
 
     Raises:
         ValueError: There is nothing to show.
@@ -33,8 +38,9 @@ def draw(counts: Sequence[tuple[int, str, int]], sorts: Sequence[str], colours: 
     rows = [{"year": year, "sort": sort, "number": number, "order": list(sorts).index(sort)}
             for year, sort, number in counts]
     years = list(range(first, last + 1))
-    step = max(1, -(-len(years) // 20))
-    across = WIDTH - 60
+    width, height = SIZES[size]
+    across = width - 60
+    step = max(1, -(-len(years) * LABEL // across))
     legend = altair.Legend(title=None, orient="top") if len(sorts) > 1 else None
     chart: dict[str, Any] = altair.Chart(altair.InlineData(rows)).mark_bar(
         width=min(WIDEST, max(2, int(across / len(years) * 0.8)))).encode(
@@ -43,5 +49,5 @@ def draw(counts: Sequence[tuple[int, str, int]], sorts: Sequence[str], colours: 
         y=altair.Y("number:Q", axis=altair.Axis(title=None, tickMinStep=1, tickCount=4, format="d")),
         color=altair.Color("sort:N", scale=altair.Scale(domain=list(sorts), range=list(colours)), legend=legend),
         order=altair.Order("order:Q"),
-    ).properties(width=across, height=HEIGHT).to_dict()
+    ).properties(width=across, height=height).to_dict()
     return chart

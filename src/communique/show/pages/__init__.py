@@ -17,9 +17,10 @@ from communique.show.pages import (
     searching,
     topics,
     visits,
+    yearly,
 )
 
 #: In the order in which addresses are tried.
 ROUTERS = (home.router, reports.router, visits.router, pictures.router, documents.router, people.router,
            countries.router, organizations.router, topics.router, searching.router, calendars.router, briefing.router,
-           coverage.router, network.router)
+           coverage.router, network.router, yearly.router)

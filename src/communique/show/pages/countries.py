@@ -45,7 +45,8 @@ def country(request: Request, code: str) -> Response:
         met = ask.counterparts(connection, subject)
         offices = ask.offices_held(connection, subject, limit=_VISITS)
         themes = by_year(ask.themes(connection, subject))
+        years = ask.years(connection, subject)
         told = ask.told(connection, subject, _SAYINGS)
         encounters = load_encounters(connection, ids)[::-1]
     return render(request, "country.html", code=code, subject=subject, received=received, made=made, met=met,
-                  offices=offices, themes=themes, told=told, encounters=encounters)
+                  offices=offices, themes=themes, told=told, encounters=encounters, by_year=years)

@@ -55,6 +55,7 @@ def portrait(request: Request, kind: str, name: str, page: int) -> Response:
         met = ask.counterparts(connection, subject)
         doubts = [one for identity in subject.doubts for one in find(connection, identity, limit=1)]
         themes = by_year(ask.themes(connection, subject))
+        years = ask.years(connection, subject)
     return render(request, "person.html", kind=kind, subject=subject, encounters=encounters, total=len(ids), at=at,
                   last=last, stays=stays, offices=offices, said=said, told=told, met=met, themes=themes, doubts=doubts,
-                  path=request.url.path)
+                  years=years, path=request.url.path)
