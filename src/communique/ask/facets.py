@@ -107,8 +107,8 @@ def _facet(connection: Connection, chosen: Select[Any] | None, name: str) -> tup
     branches = []
     for document, value, called in _TABLES[name]:
         conditions = [value.is_not(None), *([document.in_(chosen)] if chosen is not None else [])]
-        branches.append(select(document.label("document"), value.label("value"), called.label("name")).where(
-            *conditions).distinct())
+        columns = document.label("document"), value.label("value"), called.label("name")
+        branches.append(select(*columns).where(*conditions))
     pairs = union_all(*branches).subquery()
     number = func.count(pairs.c.document.distinct())
     order = (pairs.c.value.desc(),) if name == "year" else (number.desc(), pairs.c.value)

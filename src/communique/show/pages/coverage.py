@@ -9,6 +9,7 @@ from starlette.responses import Response
 from communique import ask
 from communique.show.rendering import render
 from communique.show.site import reading
+from communique.store.identity import find
 
 router = APIRouter()
 
@@ -19,4 +20,6 @@ def coverage(request: Request) -> Response:
     with reading(request) as connection:
         stats = ask.stats(connection)
         years = ask.by_year(connection)
-    return render(request, "coverage.html", stats=stats, years=years, most=max(years.values(), default=0))
+        people = [(found, number) for identity, _, number in stats.people
+                  for found in find(connection, identity, kinds=("person",), limit=1)]
+    return render(request, "coverage.html", stats=stats, years=years, people=people)
