@@ -26,6 +26,7 @@ from communique.cli.read import read
 from communique.cli.reconcile import reconcile
 from communique.cli.reread import reread
 from communique.cli.review import review
+from communique.cli.sample import sample
 from communique.cli.schema import schema
 from communique.cli.serve import serve
 from communique.cli.watch import watch
@@ -70,6 +71,7 @@ app.command(short_help="Write a record as a report.")(draft)
 app.command(short_help="Write records as calendars, maps, tables, linked data or web pages.")(export)
 app.add_typer(programme, short_help="Make, check and print the programme of a journey.")
 app.command(short_help="Measure records against annotations.")(evaluate)
+app.command(short_help="Make invented journeys to test and measure with.")(sample)
 app.command(short_help="Print the JSON schema of a record.")(schema)
 
 

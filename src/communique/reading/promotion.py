@@ -10,6 +10,8 @@ from communique.reading.interpret import ReadSentence
 from communique.reading.mentions import Lexicon, Mention
 from communique.reading.tokens import tokenize
 
+# Prepositions that tell who asks the questions of an interview.
+_ASKING = frozenset({"to", "with", "for", "by"})
 _TRAVEL = frozenset({"fly", "travel", "arrive", "land"})
 
 
@@ -22,6 +24,9 @@ def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozense
             continue
         for word in range(len(tree)):
             mention = tree.mention(word)
+            if mention is not None and mention.kind == "name" and _asks(tree, word, mention, lexicon):
+                mention.kind, mention.subkind = "organization", "media"
+                continue
             if (
                 mention is None
                 or mention.kind != "name"
@@ -57,6 +62,19 @@ def promote(items: Sequence[ReadSentence], lexicon: Lexicon, reporting: frozense
                 mention.kind = "person"
                 mention.name_start, mention.name_end = mention.start, mention.end
     _promote_again(items)
+
+
+def _asks(tree: Tree, word: int, mention: Mention, lexicon: Lexicon) -> bool:
+    """``gave an interview to Kanal Dunav``: a name without a given name in it is that of a newspaper or station."""
+    while tree.labels[word] == "conj":
+        word = tree.heads[word]
+    link = tree.heads[word]
+    if tree.labels[word] != "pobj" or tree.lower(link) not in _ASKING or _given((mention.name or "").split(), lexicon):
+        return False
+    at = tree.heads[link]
+    clause = tree.by_verb.get(at)
+    asked = [at] if clause is None else [*clause.objects, *clause.subjects]
+    return any(tree.mention(noun) is None and tree.lower(noun) in lexicon.interviews for noun in asked)
 
 
 def _headed(items: Sequence[ReadSentence]) -> set[str]:

@@ -58,8 +58,8 @@ _WITH_ON = frozenset(
 )
 # Function words that, with a capital, can stand inside a name: "Big Four Ministers Meeting".
 _IN_NAMES = frozenset(
-    {"new", "one", "two", "three", "four", "five", "first", "second", "third", "state", "official", "like"}
-    | {"press", "working", "private"}
+    {"new", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third"}
+    | {"state", "official", "like", "press", "working", "private"}
 )
 # Plurals whose name takes in everything joined by "and": "the U.S.-ASEAN and East Asia Summits".
 _SEVERAL_EVENTS = frozenset({"summits", "meetings", "conferences"})

@@ -93,6 +93,7 @@ class Lexicon:
         self.named_only = frozenset(vocabulary.offices.named_only)
         self.given_names = _given_names()
         self.sole_offices = {title.lower(): code for title, code in vocabulary.offices.sole_offices.items()}
+        self.interviews = frozenset(vocabulary.engagements.nouns.get("interview", ()))
         self.engagement_nouns = frozenset(w for words in vocabulary.engagements.nouns.values() for w in words)
         self.trip_nouns = frozenset(vocabulary.engagements.trip_nouns)
         self.openers = self._openers()

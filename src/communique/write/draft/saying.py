@@ -14,7 +14,7 @@ from communique.write.names import plain
 
 _FORMS = ("that", "quote", "object", "object2", "todo", "ing", "wh", "predicate")
 _CLAUSE = re.compile(
-    r"\b(is|are|was|were|will|would|must|should|can|could|may|might|has|have|had|remains?|needs?|needed|do(?:es)?|did)\b")
+    r"\b(is|are|was|were|will|would|must|should|can|could|may|might|has|have|had|remain(?:s|ed)?|needs?|needed|do(?:es)?|did)\b")
 _DETERMINER = re.compile(
     r"(?:the|an?|his|her|its|their|our|this|that|these|those|all|any|every|more|early|full)\b", re.IGNORECASE)
 _STANCE = re.compile(r"(?:the|his|her|its|their) (?:\w+ )?(?:importance|need)\b")
@@ -136,6 +136,8 @@ def form_of(statement: Statement, act: Act) -> str:
     tail = statement.rule.rpartition("-")[2]
     if tail in act.content or tail in _FORMS:
         return tail
+    if act.requires in act.content and not _TO.match(statement.about):
+        return act.requires
     about = _RELATIVE.split(statement.about)[0]
     if "that" in act.content and _CLAUSE.search(about) and not _STANCE.match(about):
         return "that"

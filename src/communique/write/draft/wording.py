@@ -41,11 +41,14 @@ def with_indefinite(noun: str, words: Words | None) -> str:
 def listed(items: Sequence[str], *, wide: bool = False) -> str:
     """Join names as a sentence does; where one of three or more has a comma of its own, with semicolons.
 
-    With ``wide``, a comma stands before the last "and" where one of the items has an "and" of its own.
+    With ``wide``, the last one is kept apart ("as well as") where it could be taken for a part of the one before: where
+    there are two, of which nothing says that they are no single thing ("trade and investment"), or where one of the
+    items has an "and" of its own.
     """
     if len(items) < 2:
         return "".join(items)
-    if wide and any(" and " in item for item in items) and (len(items) == 2 or not any("," in one for one in items)):
+    own = any(" and " in item for item in items)
+    if wide and (len(items) == 2 or own and not any("," in one for one in items)):
         return f"{', '.join(items[:-1])}, as well as {items[-1]}"
     if len(items) > 2 and any("," in item for item in items):
         bare = [item.removesuffix(CLOSE) for item in items[:-1]]
