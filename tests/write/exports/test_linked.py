@@ -13,7 +13,7 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import RDF, XSD
 
 from communique.record import Record
-from communique.write.exports.linked import CONTEXT
+from communique.write.exports.nodes import CONTEXT
 from tests.write.exports.conftest import count, exported
 
 OA = Namespace("http://www.w3.org/ns/oa#")

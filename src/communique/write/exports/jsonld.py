@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from communique.record import Record
-from communique.write.exports.linked import CONTEXT, nodes_of
+from communique.write.exports.linked import nodes_of
+from communique.write.exports.nodes import CONTEXT
 from communique.write.exports.tally import Tally
 
 

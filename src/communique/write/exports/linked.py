@@ -7,26 +7,26 @@ node has a name (`urn:communique:…`), so that the same record always gives the
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from communique.record import Engagement, Fact, Movement, Participant, Record, Span, Statement, Visit
+from communique.record import Engagement, Movement, Participant, Record, Span, Statement, Visit
 from communique.write.exports.mapping import schema_org
+from communique.write.exports.nodes import (
+    Node,
+    day,
+    document_name,
+    entity_name,
+    fact_name,
+    node_of,
+    notes_on,
+    number,
+    reader_name,
+    ref,
+    to,
+    to_country,
+    to_place,
+)
 from communique.write.exports.view import View, urn
 from communique.write.names import country_name, office_name
-
-Node = dict[str, Any]
-
-#: Words before and after a quote that are given with it, so that it is found again in a text that has changed.
-_AROUND = 32
-_XSD = {10: "xsd:date", 7: "xsd:gYearMonth", 4: "xsd:gYear"}
-
-#: What the names in the nodes mean. It stands in the file, so that nobody has to fetch it.
-CONTEXT: Node = {
-    "schema": "https://schema.org/", "prov": "http://www.w3.org/ns/prov#", "oa": "http://www.w3.org/ns/oa#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "dcterms": "http://purl.org/dc/terms/", "communique": "urn:communique:terms:",
-    "id": "@id", "type": "@type", "value": "@value",
-}
 
 
 def nodes_of(record: Record) -> Iterator[Node]:
@@ -34,6 +34,8 @@ def nodes_of(record: Record) -> Iterator[Node]:
     view = View(record)
     yield from _document(view)
     yield from _entities(view)
+    yield from _events(view)
+    yield from _countries(view)
     for visit in record.visits:
         yield from _with_evidence(view, _visit(view, visit), view.evidence_of(visit))
     for movement in record.movements:
@@ -49,24 +51,24 @@ def nodes_of(record: Record) -> Iterator[Node]:
 
 def _document(view: View) -> Iterator[Node]:
     info, record = view.document, view.record
-    reader = _reader(view)
+    reader = reader_name(view)
     cited = [{"type": "schema:CreativeWork", "id": urn(f"symbol:{one.symbol}"), "schema:identifier": one.symbol}
              for one in record.references]
-    yield _node(
-        _doc(view), ["schema:Report", "prov:Entity"], {
+    yield node_of(
+        document_name(view), ["schema:Report", "prov:Entity"], {
             "schema:identifier": [info.id, *([info.symbol] if info.symbol else [])], "schema:name": info.title,
-            "schema:publisher": info.issuer, "schema:datePublished": _day(info.published),
+            "schema:publisher": info.issuer, "schema:datePublished": day(info.published),
             "schema:inLanguage": info.language, "schema:url": view.url, "communique:source": info.source,
-            "schema:text": info.text, "schema:citation": [_ref(one["id"]) for one in cited],
-            "schema:about": _to(record.principal), "prov:wasAttributedTo": _ref(reader),
+            "schema:text": info.text, "schema:citation": [ref(one["id"]) for one in cited],
+            "schema:about": to(record.principal), "prov:wasAttributedTo": ref(reader),
             "communique:warning": list(record.warnings), "communique:year": record.dating.year,
             "communique:datedBy": record.dating.how,
         })
-    yield _node(reader, ["prov:SoftwareAgent"], {
+    yield node_of(reader, ["prov:SoftwareAgent"], {
         "schema:name": record.reader.name, "schema:softwareVersion": record.reader.version})
     yield from cited
-    for number, one in enumerate(record.references, 1):
-        yield from _annotations(view, f"{view.document_key}-reference-{number}", urn(f"symbol:{one.symbol}"),
+    for at, one in enumerate(record.references, 1):
+        yield from notes_on(view, f"{view.document_key}-reference-{at}", urn(f"symbol:{one.symbol}"),
                                 one.evidence)
 
 
@@ -74,61 +76,69 @@ def _entities(view: View) -> Iterator[Node]:
     table = schema_org()
     for person in view.people.values():
         authority = person.authority.wikidata if person.authority else None
-        yield _node(_entity(person.id), ["schema:Person", "prov:Agent"], {
+        yield node_of(entity_name(person.id), ["schema:Person", "prov:Agent"], {
             "schema:name": person.name, "schema:honorificPrefix": person.honorific,
             "schema:jobTitle": [office_name(office) for office in person.offices],
-            "schema:nationality": _country(person.country),
-            "schema:sameAs": _ref(f"http://www.wikidata.org/entity/{authority}") if authority else None,
+            "schema:nationality": to_country(person.country),
+            "schema:sameAs": ref(f"http://www.wikidata.org/entity/{authority}") if authority else None,
             **_doubt(person.candidates, person.inferred)})
     for body in view.organizations.values():
         kind = table.organizations.get(body.kind or "", table.organizations["default"])
-        yield _node(_entity(body.id), [f"schema:{kind}", "prov:Agent"], {
-            "schema:name": body.name, "communique:kind": body.kind, "communique:country": _country(body.country),
+        yield node_of(entity_name(body.id), [f"schema:{kind}", "prov:Agent"], {
+            "schema:name": body.name, "communique:kind": body.kind, "communique:country": to_country(body.country),
             **_doubt(body.candidates, body.inferred)})
     for place in view.places.values():
         kind = table.places.get(place.kind or "", table.places["default"])
         known = place.lat is not None and place.lon is not None
-        yield _node(_entity(place.id), [f"schema:{kind}"], {
+        yield node_of(entity_name(place.id), [f"schema:{kind}"], {
             "schema:name": place.name, "communique:kind": place.kind,
-            "schema:containedInPlace": _country(place.country) if place.kind != "country" else None,
+            "schema:containedInPlace": to_country(place.country) if place.kind != "country" else None,
             "schema:identifier": place.country if place.kind == "country" else None,
-            "schema:latitude": _number(place.lat) if known else None,
-            "schema:longitude": _number(place.lon) if known else None, **_doubt(place.candidates, place.inferred)})
+            "schema:latitude": number(place.lat) if known else None,
+            "schema:longitude": number(place.lon) if known else None, **_doubt(place.candidates, place.inferred)})
+
+
+def _events(view: View) -> Iterator[Node]:
+    """Yield larger events; one that is still to come has its place and time."""
+    table = schema_org()
     for event in view.events.values():
         kind = table.events.get(event.kind or "", table.events["default"])
         coming = next((one for one in view.record.upcoming if one.event == event.id), None)
-        yield _node(_entity(event.id), [f"schema:{kind}"], {
+        yield node_of(entity_name(event.id), [f"schema:{kind}"], {
             "schema:name": event.name, "communique:kind": event.kind,
-            "schema:startDate": _day(coming.when) if coming else None,
-            "schema:eventStatus": _ref("schema:EventScheduled") if coming else None,
-            "schema:location": _place(view, coming.where) if coming else None,
+            "schema:startDate": day(coming.when) if coming else None,
+            "schema:eventStatus": ref("schema:EventScheduled") if coming else None,
+            "schema:location": to_place(view, coming.where) if coming else None,
             **_doubt(event.candidates, event.inferred)})
-    for number, one in enumerate(view.record.upcoming, 1):
-        yield from _annotations(view, f"{view.document_key}-upcoming-{number}", _entity(one.event), one.evidence)
+    for at, one in enumerate(view.record.upcoming, 1):
+        yield from notes_on(view, f"{view.document_key}-upcoming-{at}", entity_name(one.event), one.evidence)
+
+
+def _countries(view: View) -> Iterator[Node]:
     codes = {one.country for group in (view.record.people, view.record.organizations, view.record.places,
                                        view.record.visits, view.record.movements, view.record.engagements)
              for one in group if one.country}
     for code in sorted(codes):
-        yield _node(urn(f"country:{code}"), ["schema:Country"],
+        yield node_of(urn(f"country:{code}"), ["schema:Country"],
                     {"schema:name": country_name(code), "schema:identifier": code})
 
 
 def _visit(view: View, visit: Visit) -> Node:
-    return _node(_fact(view, visit.id), ["schema:Trip", "prov:Activity"], {
-        "communique:country": _country(visit.country), "communique:traveller": _to(view.record.principal),
-        "schema:itinerary": [_to(place) for place in visit.places],
-        "communique:startDate": _day(visit.start), "communique:endDate": _day(visit.end), **_derived(view)})
+    return node_of(fact_name(view, visit.id), ["schema:Trip", "prov:Activity"], {
+        "communique:country": to_country(visit.country), "communique:traveller": to(view.record.principal),
+        "schema:itinerary": [to(place) for place in visit.places],
+        "communique:startDate": day(visit.start), "communique:endDate": day(visit.end), **_derived(view)})
 
 
 def _movement(view: View, movement: Movement) -> Node:
     start, end = view.journey(movement)
     status = schema_org().status.get(movement.status)
-    return _node(_fact(view, movement.id), [f"schema:{schema_org().movements[movement.kind]}", "prov:Activity"], {
+    return node_of(fact_name(view, movement.id), [f"schema:{schema_org().movements[movement.kind]}", "prov:Activity"], {
         "communique:kind": movement.kind, "communique:status": movement.status,
-        "schema:agent": _to(view.record.principal), "schema:fromLocation": _to(start),
-        "schema:toLocation": _to(end), "communique:country": _country(movement.country),
-        "schema:startTime": _day(movement.date), "communique:daypart": movement.daypart,
-        "schema:eventStatus": _ref(f"schema:{status}") if status else None, **_told(view, movement)})
+        "schema:agent": to(view.record.principal), "schema:fromLocation": to(start),
+        "schema:toLocation": to(end), "communique:country": to_country(movement.country),
+        "schema:startTime": day(movement.date), "communique:daypart": movement.daypart,
+        "schema:eventStatus": ref(f"schema:{status}") if status else None, **_told(view, movement)})
 
 
 def _engagement(view: View, engagement: Engagement) -> Node:
@@ -138,10 +148,10 @@ def _engagement(view: View, engagement: Engagement) -> Node:
     parts: Node = {
         "schema:name": view.heading(engagement), "communique:kind": engagement.kind,
         "communique:order": engagement.order, "communique:status": engagement.status,
-        "schema:eventStatus": _ref(f"schema:{status}") if status else None,
-        "schema:startDate": _day(engagement.date), "communique:daypart": engagement.daypart,
-        "schema:location": _to(engagement.city), "communique:country": _country(engagement.country),
-        "communique:venue": view.name(engagement.venue), "schema:superEvent": _to(engagement.part_of),
+        "schema:eventStatus": ref(f"schema:{status}") if status else None,
+        "schema:startDate": day(engagement.date), "communique:daypart": engagement.daypart,
+        "schema:location": to(engagement.city), "communique:country": to_country(engagement.country),
+        "communique:venue": view.name(engagement.venue), "schema:superEvent": to(engagement.part_of),
         "schema:about": [topic.text for topic in engagement.topics],
         "schema:keywords": sorted({concept for topic in engagement.topics for concept in topic.concepts}),
         "communique:participation": [_participation(view, engagement, one) for one in engagement.participants],
@@ -149,41 +159,41 @@ def _engagement(view: View, engagement: Engagement) -> Node:
     }
     for one in engagement.participants:
         role = f"schema:{table.roles.get(one.role, table.roles['default'])}"
-        parts.setdefault(role, []).append(_to(one.entity))
-    return _node(_fact(view, engagement.id), [f"schema:{kind}", "prov:Activity"], parts)
+        parts.setdefault(role, []).append(to(one.entity))
+    return node_of(fact_name(view, engagement.id), [f"schema:{kind}", "prov:Activity"], parts)
 
 
 def _participation(view: View, engagement: Engagement, one: Participant) -> Node:
-    name = f"{_fact(view, engagement.id)}-{one.role}-{urn(one.entity).removeprefix('urn:communique:')}"
-    return _node(name, ["communique:Participation"], {
-        "communique:participant": _to(one.entity), "communique:role": one.role,
+    name = f"{fact_name(view, engagement.id)}-{one.role}-{urn(one.entity).removeprefix('urn:communique:')}"
+    return node_of(name, ["communique:Participation"], {
+        "communique:participant": to(one.entity), "communique:role": one.role,
         "schema:jobTitle": view.office(one.entity, one)})
 
 
 def _statement(view: View, statement: Statement) -> Node:
     kind = schema_org().statements.get(statement.act, schema_org().statements["default"])
     speakers = [one for one in (statement.speaker, *statement.joint_with) if one]
-    return _node(_fact(view, statement.id), [f"schema:{kind}", "prov:Activity"], {
+    return node_of(fact_name(view, statement.id), [f"schema:{kind}", "prov:Activity"], {
         "communique:act": statement.act, "communique:stance": statement.stance,
-        "schema:agent": [_to(one) for one in speakers], "communique:speaker": _to(statement.speaker),
-        "schema:recipient": _to(statement.addressee), "schema:about": statement.about,
+        "schema:agent": [to(one) for one in speakers], "communique:speaker": to(statement.speaker),
+        "schema:recipient": to(statement.addressee), "schema:about": statement.about,
         "communique:quoted": statement.quoted, "schema:keywords": list(statement.concepts),
-        "communique:engagement": _ref(_fact(view, statement.engagement)) if statement.engagement in view.keys else None,
+        "communique:engagement": ref(fact_name(view, at)) if (at := statement.engagement) in view.keys else None,
         **_told(view, statement)})
 
 
 def _topics(view: View, engagement: Engagement) -> Iterator[Node]:
-    for number, topic in enumerate(engagement.topics, 1):
-        key = f"{view.keys[engagement.id]}-topic-{number}"
-        yield from _annotations(view, key, _fact(view, engagement.id), [Span(start=topic.start, end=topic.end)],
+    for at, topic in enumerate(engagement.topics, 1):
+        key = f"{view.keys[engagement.id]}-topic-{at}"
+        yield from notes_on(view, key, fact_name(view, engagement.id), [Span(start=topic.start, end=topic.end)],
                                 purpose="oa:tagging")
 
 
 def _rest(view: View) -> Iterator[Node]:
     for one in view.record.agreements:
-        node = _node(_fact(view, one.id), ["schema:CreativeWork", "prov:Entity"], {
-            "communique:kind": "agreement", "schema:name": one.title, "schema:dateCreated": _day(one.date),
-            "communique:signedBy": [_to(party) for party in one.signed_by], **_derived(view)})
+        node = node_of(fact_name(view, one.id), ["schema:CreativeWork", "prov:Entity"], {
+            "communique:kind": "agreement", "schema:name": one.title, "schema:dateCreated": day(one.date),
+            "communique:signedBy": [to(party) for party in one.signed_by], **_derived(view)})
         yield from _with_evidence(view, node, one.evidence)
 
 
@@ -192,100 +202,34 @@ def _notes(view: View) -> Iterator[Node]:
     record = view.record
     for group in (record.people, record.organizations, record.places, record.events):
         for one in group:
-            key = f"{view.document_key}-mention-{_entity(one.id).removeprefix('urn:communique:')}"
-            yield from _annotations(view, key, _entity(one.id), one.mentions, purpose="oa:identifying")
-    yield from _annotations(view, f"{view.document_key}-dating", _doc(view), record.dating.evidence,
+            key = f"{view.document_key}-mention-{entity_name(one.id).removeprefix('urn:communique:')}"
+            yield from notes_on(view, key, entity_name(one.id), one.mentions, purpose="oa:identifying")
+    yield from notes_on(view, f"{view.document_key}-dating", document_name(view), record.dating.evidence,
                             purpose="oa:describing")
-    for number, clause in enumerate(record.unread, 1):
-        key = f"{view.document_key}-unread-{number}"
-        yield _node(urn(f"unread:{key}"), ["oa:TextualBody"], {
+    for at, clause in enumerate(record.unread, 1):
+        key = f"{view.document_key}-unread-{at}"
+        yield node_of(urn(f"unread:{key}"), ["oa:TextualBody"], {
             "rdf:value": clause.why, "communique:predicate": clause.predicate})
-        yield from _annotations(view, key, urn(f"unread:{key}"), [Span(start=clause.start, end=clause.end)],
+        yield from notes_on(view, key, urn(f"unread:{key}"), [Span(start=clause.start, end=clause.end)],
                                 purpose="oa:commenting")
 
 
 def _with_evidence(view: View, node: Node, spans: Iterable[Span]) -> Iterator[Node]:
     yield node
-    yield from _annotations(view, node["id"].rpartition(":")[2], node["id"], spans)
+    yield from notes_on(view, node["id"].rpartition(":")[2], node["id"], spans)
 
 
-def _annotations(view: View, key: str, body: str, spans: Iterable[Span], purpose: str = "oa:linking") -> Iterator[Node]:
-    """Yield an annotation a span: its target is the text of the document, by position and by its words."""
-    for number, span in enumerate(spans, 1):
-        name = urn(f"evidence:{key}-{number}")
-        selectors = [_node(f"{name}-position", ["oa:TextPositionSelector"], {
-            "oa:start": _count(span.start), "oa:end": _count(span.end)})]
-        if view.text:
-            selectors.append(_node(f"{name}-quote", ["oa:TextQuoteSelector"], {
-                "oa:exact": span.of(view.text), "oa:prefix": view.text[max(0, span.start - _AROUND):span.start],
-                "oa:suffix": view.text[span.end:span.end + _AROUND]}))
-        target = _node(f"{name}-target", ["oa:SpecificResource"], {
-            "oa:hasSource": _ref(_doc(view)), "oa:hasSelector": selectors})
-        yield _node(name, ["oa:Annotation", "prov:Entity"], {
-            "oa:hasBody": _ref(body), "oa:hasTarget": target, "oa:motivatedBy": _ref(purpose),
-            "prov:wasDerivedFrom": _ref(_doc(view)), "prov:wasAttributedTo": _ref(_reader(view))})
-
-
-def _told(view: View, fact: Fact) -> Node:
-    return {"communique:inferred": list(fact.inferred), "communique:rule": fact.rule,
-            "communique:confidence": _number(fact.confidence), **_derived(view)}
+def _told(view: View, fact: Movement | Engagement | Statement) -> Node:
+    cited = [ref(urn(f"symbol:{one.symbol}")) for one in view.record.references if one.cited_by == fact.id]
+    return {"schema:citation": cited, "communique:inferred": list(fact.inferred), "communique:rule": fact.rule,
+            "communique:confidence": number(fact.confidence), **_derived(view)}
 
 
 def _derived(view: View) -> Node:
-    return {"dcterms:source": _ref(_doc(view))}
+    return {"dcterms:source": ref(document_name(view))}
 
 
 def _doubt(candidates: Iterable[str], inferred: Iterable[str]) -> Node:
     return {"communique:candidate": list(candidates), "communique:inferred": list(inferred)}
 
 
-def _node(name: str, types: list[str], parts: Node) -> Node:
-    """Return a node without the parts that have no value."""
-    return {"id": name, "type": types, **{key: part for key, part in parts.items() if part not in (None, [], "")}}
-
-
-def _doc(view: View) -> str:
-    return urn(f"document:{view.document_key}")
-
-
-def _reader(view: View) -> str:
-    return urn(f"reader:{view.record.reader.name}-{view.record.reader.version}")
-
-
-def _fact(view: View, fact: str | None) -> str:
-    return urn(f"fact:{view.keys[fact or '']}")
-
-
-def _entity(entity: str) -> str:
-    return urn(entity)
-
-
-def _to(entity: str | None) -> Node | None:
-    return {"id": urn(entity)} if entity else None
-
-
-def _country(code: str | None) -> Node | None:
-    return _ref(urn(f"country:{code}")) if code else None
-
-
-def _place(view: View, where: str | None) -> Node | None:
-    if where in view.places:
-        return _to(where)
-    return _country(where) if where and len(where) == 2 else None
-
-
-def _ref(name: str) -> Node:
-    return {"id": name}
-
-
-def _day(value: str | None) -> Node | str | None:
-    kind = _XSD.get(len(value or ""))
-    return {"value": value, "type": kind} if value and kind else value
-
-
-def _number(value: float | None) -> Node | None:
-    return None if value is None else {"value": repr(value), "type": "xsd:decimal"}
-
-
-def _count(value: int) -> Node:
-    return {"value": str(value), "type": "xsd:nonNegativeInteger"}

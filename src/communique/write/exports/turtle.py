@@ -9,7 +9,8 @@ from typing import BinaryIO
 from rdflib import Graph
 
 from communique.record import Record
-from communique.write.exports.linked import CONTEXT, nodes_of
+from communique.write.exports.linked import nodes_of
+from communique.write.exports.nodes import CONTEXT
 from communique.write.exports.tally import Tally
 
 _PREFIXES = {name: iri for name, iri in CONTEXT.items() if not iri.startswith("@")}
