@@ -158,7 +158,7 @@ def _standard_input() -> TextIO:
 
 def _opened(source: str) -> TextIO:
     try:
-        return open(source, encoding="utf-8")
+        return open(source, encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise ExportError(f"{source}: cannot be read ({error.strerror})") from None
 

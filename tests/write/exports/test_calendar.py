@@ -9,7 +9,7 @@ import vobject
 from icalendar import Calendar
 
 from communique.record import Place, Record
-from communique.write.exports.calendar import UNDATED
+from communique.write.exports.calendar import UNDATED, UNPLACED
 from communique.write.exports.timezones import zone_of
 from tests.write.exports.conftest import count, exported, hard_record
 
@@ -55,7 +55,7 @@ def test_no_hour_is_made_up(hard: Record, tmp_path: Path) -> None:
     exported([hard], "ical", tmp_path / "x.ics")
     dinner = Calendar.from_ical((tmp_path / "x.ics").read_bytes()).walk("VEVENT")[1]
     assert type(dinner["dtstart"].dt) is dt.date
-    assert "Time of day: evening (no hour is told)." in str(dinner["description"])
+    assert "Time of day: evening." in str(dinner["description"])
     assert dinner["organizer"].params["CN"] == "Ana Prado (Prime Minister, Portugal)"
 
 
@@ -69,6 +69,12 @@ def test_status(hard: Record, tmp_path: Path) -> None:
     planned = entries["Planned"]
     assert (planned.name, str(planned["status"])) == ("VJOURNAL", "FINAL")
     assert "Day unknown: 2025-05." in str(planned["description"])
+    assert "Place: Belém Palace, Lisbon, Portugal." in str(planned["description"])
+
+
+def test_statements_apart_are_counted(hard: Record, tmp_path: Path) -> None:
+    apart = [statement.model_dump() | {"engagement": None} for statement in hard.statements]
+    assert exported([hard_record(statements=apart)], "ical", tmp_path / "x.ics").aside[UNPLACED] == 2
 
 
 def test_a_planned_day_is_tentative(hard: Record, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """iCalendar (RFC 5545): one all-day VEVENT for each engagement with a day, one VJOURNAL for each without.
 
-Reports tell days and parts of days, no hours; so every event is a whole day at its place, and no hour is made up. The
+A record has days and parts of days, no hours; so every event is a whole day at its place, and no hour is made up. The
 time zone of the place stands beside it in `X-COMMUNIQUE-TIMEZONE`, the part of the day in the description.
 """
 
@@ -20,6 +20,7 @@ from communique.write.exports.timezones import zone_of
 from communique.write.exports.view import View, day_of, urn
 from communique.write.names import listed, plain, spoken_date
 
+UNPLACED = "statements belong to no engagement, and are not in it"
 UNDATED = "engagements without a full date are in it as journal entries (VJOURNAL), as a calendar has no day for them"
 
 _STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "cancelled": "CANCELLED", "declined": "CANCELLED"}
@@ -42,6 +43,8 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
             tally.written[f"{entry.name}s"] += 1
             if entry.name == "VJOURNAL":
                 tally.aside[UNDATED] += 1
+        if apart := sum(one.engagement is None for one in record.statements):
+            tally.aside[UNPLACED] += apart
         out.flush()
     out.write(b"END:VCALENDAR" + end)
 
@@ -93,7 +96,9 @@ def _told(view: View, engagement: Engagement, said: list[Statement]) -> Iterator
     if engagement.date and not day_of(engagement.date):
         yield f"Day unknown: {engagement.date}."
     if engagement.daypart:
-        yield f"Time of day: {plain(engagement.daypart)} (no hour is told)."
+        yield f"Time of day: {plain(engagement.daypart)}."
+    if not day_of(engagement.date) and (where := view.where(engagement)):
+        yield f"Place: {where}."  # a journal entry has no property for it
     if engagement.part_of:
         yield f"Occasion: {view.name(engagement.part_of)}."
     if joining := [view.named(p) for p in engagement.participants if p.role == "accompanying"]:

@@ -50,6 +50,8 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
         for feature in _features(View(record), tally):
             out.write(before + geojson.dumps(feature, ensure_ascii=False, allow_nan=False).encode())
             before = b",\n"
+        if apart := sum(one.engagement is None for one in record.statements):
+            tally.aside["statements belong to no engagement, and are not in it"] += apart
         out.flush()
     out.write(b"\n]}\n")
 

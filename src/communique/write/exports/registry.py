@@ -76,7 +76,7 @@ class Format:
 _ALL = (
     Format("ical", "iCalendar", "calendar", ".ics", "text/calendar",
            "engagements with day, place, participants and their offices, topics, statements, evidence, address",
-           "movements and visits as such; an hour, as reports give none; spans of the evidence"),
+           "movements and visits as such; statements that belong to no engagement; hours, as records have none; spans"),
     Format("geojson", "GeoJSON", "geography", ".geojson", "application/geo+json",
            "engagements as points with what was said there, legs of journeys as lines, and their evidence",
            "statements that belong to no engagement, references and agreements"),
