@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Column, Table
 
+from communique.store.access.tables import TABLES as ACCESS_TABLES
 from communique.store.corrections.table import TABLES as CORRECTION_TABLES
 from communique.store.counted import TABLES as COUNTED_TABLES
 from communique.store.derived import TABLES
@@ -45,13 +46,15 @@ COMMON = {
     "addressee_country": "country of the addressee", "joint": "whether it was made together with the speaker",
     "profile": "profile that it belongs to", "left_profile": "one profile", "right_profile": "the other",
     "start_date": "as in the record", "end_date": "as in the record",
+    "start_date": "as in the record", "end_date": "as in the record", "user_name": "name of the user",
 }
 
 
 def build() -> str:
     """Return the text of docs/store.md with the tables of this version."""
     head = TARGET.read_text(encoding="utf-8").partition(MARK)[0]
-    tables = (documents, claims, identities, unresolved, *CORRECTION_TABLES, *IDENTITY_TABLES, *WATCHED_TABLES)
+    tables = (documents, claims, identities, unresolved, *CORRECTION_TABLES, *IDENTITY_TABLES, *WATCHED_TABLES,
+              *ACCESS_TABLES)
     kept = "\n".join(_table(table) for table in tables)
     derived = "\n".join(_table(table) for table in (*TABLES, *COUNTED_TABLES))
     return f"{head}{MARK}\n## Tables that are kept\n\n{kept}\n## Tables that questions use\n\n{derived}"

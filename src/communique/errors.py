@@ -23,6 +23,10 @@ class PrivateAddressError(FetchError):
     """A URL leads to an address that is not public, and such addresses were not allowed."""
 
 
+class AccessError(CommuniqueError):
+    """Somebody may not do what they ask for, or a user or token cannot be as it was given."""
+
+
 class VocabularyError(CommuniqueError):
     """A vocabulary file is not what the loader expects. The message names file, entry and field."""
 

@@ -29,6 +29,8 @@ from communique.cli.review import review
 from communique.cli.sample import sample
 from communique.cli.schema import schema
 from communique.cli.serve import serve
+from communique.cli.token import app as token_app
+from communique.cli.user import app as user_app
 from communique.cli.watch import watch
 from communique.cli.who import who
 from communique.errors import CommuniqueError
@@ -73,6 +75,8 @@ app.add_typer(programme, short_help="Make, check and print the programme of a jo
 app.command(short_help="Measure records against annotations.")(evaluate)
 app.command(short_help="Make invented journeys to test and measure with.")(sample)
 app.command(short_help="Print the JSON schema of a record.")(schema)
+app.add_typer(user_app, short_help="Say who may sign in and edit.")
+app.add_typer(token_app, short_help="Give programs access to the API.")
 
 
 def _print_version(wanted: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alembic import context
 
 from communique.store import counted, derived  # noqa: F401 - their tables belong to the metadata
+from communique.store.access import tables as access_tables  # noqa: F401 - the same
 from communique.store.corrections import table  # noqa: F401 - the same
 from communique.store.identity import tables  # noqa: F401 - the same
 from communique.store.kept import metadata
