@@ -9,5 +9,6 @@ from communique.store.access.trail import Action, Did, note, trail
 from communique.store.access.users import User, any_users
 
 __all__ = [
-    "Action", "Did", "RefusedError", "Scope", "Session", "Token", "User", "any_users", "note", "require_patience", "trail",
+    "Action", "Did", "RefusedError", "Scope", "Session", "Token", "User", "any_users", "note", "require_patience",
+    "trail",
 ]
