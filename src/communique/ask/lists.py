@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Select, func, or_, select
@@ -113,11 +113,12 @@ def listed(connection: Connection, wanted: Wanted, *, limit: int, offset: int = 
 
 
 def _listed(connection: Connection, ids: Sequence[int]) -> list[Listed]:
-    told = dict(connection.execute(select(engagements.c.document_id, func.count()).where(
-        engagements.c.document_id.in_(ids)).group_by(engagements.c.document_id)).tuples().all())
-    names = [name for name in Listed.__dataclass_fields__ if name != "engagements"]
-    rows = connection.execute(select(*(documents.c[name] for name in names)).where(documents.c.id.in_(ids)))
-    found = {row.id: Listed(*row, engagements=told.get(row.id, 0)) for row in rows}
+    told = {row.document_id: row.number for row in connection.execute(select(
+        engagements.c.document_id, func.count().label("number")).where(
+        engagements.c.document_id.in_(ids)).group_by(engagements.c.document_id))}
+    columns = [documents.c[one.name] for one in fields(Listed) if one.name != "engagements"]
+    rows = connection.execute(select(*columns).where(documents.c.id.in_(ids))).mappings()
+    found = {row["id"]: Listed(**row, engagements=told.get(row["id"], 0)) for row in rows}
     return [found[number] for number in ids]
 
 

@@ -76,9 +76,10 @@ def values_of(connection: Connection, identity: str, properties: Sequence[str]) 
     dossier = describe(connection, found[0])
     candidate = dossier.candidate
     offices = [", ".join(filter(None, [held.title, held.organization or held.country])) for held in dossier.held]
-    known = {"country": [candidate.country], "office": offices, "name": candidate.names,
-             "documents": [str(candidate.documents)], "first": [candidate.first], "last": [candidate.last],
-             "entry": [entry for entry, _, _ in dossier.linked]}
+    known: dict[str, Sequence[str | None]] = {
+        "country": [candidate.country], "office": offices, "name": candidate.names,
+        "documents": [str(candidate.documents)], "first": [candidate.first], "last": [candidate.last],
+        "entry": [entry for entry, _, _ in dossier.linked]}
     return {name: [value for value in known.get(name, ()) if value] for name in properties}
 
 

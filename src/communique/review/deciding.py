@@ -75,8 +75,10 @@ def edit(connection: Connection, fact: Fact, changes: Mapping[str, Any], signatu
 
 
 def add(connection: Connection, document: Mapping[str, Any], kind: str, words: str, fields: Mapping[str, Any],
-        signature: Signature) -> Decided:
+        signature: Signature, *, start: int | None = None) -> Decided:
     """Add a fact that was not read, or somebody or something; ``words`` are the place of the document they rest on.
+
+    ``start`` is their offset, where they may stand there more than once.
 
     Raises:
         StoreError: The fact lacks fields or is there already, or the words do not stand in the document once.
@@ -84,7 +86,7 @@ def add(connection: Connection, document: Mapping[str, Any], kind: str, words: s
     if kind not in (*KINDS, *WHO):
         raise StoreError(f"there are no facts of kind {kind!r}; there are {', '.join((*KINDS, *WHO))}")
     place = "mentions" if kind in WHO else "evidence"
-    content = {**checked(connection, document, kind, fields), place: [span_of(document, words)]}
+    content = {**checked(connection, document, kind, fields), place: [span_of(document, words, start)]}
     content = {name: value for name, value in content.items() if value is not None}
     start, end = next(spans(content))
     stored = connection.execute(select(claims).where(claims.c.document_id == document["id"])).mappings().all()

@@ -81,13 +81,15 @@ def fields_of(kind: str) -> set[str]:
     return {field.alias or name for name, field in model.model_fields.items()} - _NOT_SET
 
 
-def span_of(document: Mapping[str, Any], words: str) -> dict[str, int]:
-    """Return where ``words`` stand in a document.
+def span_of(document: Mapping[str, Any], words: str, start: int | None = None) -> dict[str, int]:
+    """Return where ``words`` stand in a document; ``start`` is their offset, where they may stand more than once.
 
     Raises:
-        StoreError: They stand nowhere, or more than once.
+        StoreError: They stand nowhere, or more than once and not at ``start``.
     """
     text: str = document["text"] or ""
+    if start is not None and words and text.startswith(words, start):
+        return {"start": start, "end": start + len(words)}
     count = text.count(words) if words else 0
     if count != 1:
         found = "do not stand in the document" if not count else f"stand there {count} times; give more of them"

@@ -5,19 +5,28 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.staticfiles import StaticFiles
 
 from communique import __version__
 from communique.show import failures, pages
+from communique.show.access import pages as accounts
+from communique.show.access.door import admit
+from communique.show.api.app import PATH, create_api
+from communique.show.editing import facts, queue
 from communique.show.middleware import Hardening, Weighing
 from communique.show.readings import Readings
 from communique.show.rendering import STATIC
 from communique.show.settings import Settings
+from communique.show.settling import Settling
 from communique.show.site import Site
 from communique.store import Store
+
+#: Seconds for which the program waits at its end until it is worked out who is who; if it is cut short, the next
+#: document or judgement, or `communique review`, does it.
+_PATIENCE = 20.0
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -26,7 +35,8 @@ def create_app(settings: Settings) -> FastAPI:
     Raises:
         StoreError: The store cannot be opened.
     """
-    site = Site(settings, Store.open(settings.database), Readings(settings.vocab, settings.pipeline))
+    store = Store.open(settings.database)
+    site = Site(settings, store, Readings(settings.vocab, settings.pipeline), Settling(store))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -35,13 +45,15 @@ def create_app(settings: Settings) -> FastAPI:
         try:
             yield
         finally:
+            site.settling.wait(_PATIENCE)
             site.store.close()
 
     app = FastAPI(title="communique", version=__version__, docs_url=None, redoc_url=None,
-                  openapi_url="/api/v1/openapi.json", lifespan=lifespan)
+                  openapi_url=None, lifespan=lifespan, dependencies=[Depends(admit)])
     app.state.site = site
     failures.install(app)
-    for router in pages.ROUTERS:
+    app.mount(PATH, create_api(site))
+    for router in (*pages.ROUTERS, accounts.router, facts.router, queue.router):
         app.include_router(router, include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # The last that is added is the first that a request meets.

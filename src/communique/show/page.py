@@ -15,9 +15,11 @@ from starlette.requests import Request
 
 from communique.authority.countries import countries
 from communique.show import addresses, wording
+from communique.show.access import forms
 from communique.show.journey import Journey
 from communique.show.locales import SOURCE, manner_of, translations
 from communique.show.rights import may_edit
+from communique.show.site import site_of
 from communique.show.themes import labels
 from communique.store.search import Hit
 
@@ -36,6 +38,16 @@ class Page:
         self.path = request.url.path
         self.to = addresses
         self._catalogue = translations(self.language)
+
+    @property
+    def open(self) -> bool:
+        """True where anybody may read."""
+        return site_of(self.request).settings.open
+
+    @property
+    def form_field(self) -> Markup:
+        """Return the hidden field that every form has which changes anything, and every one that is sent by POST."""
+        return forms.field(self.request)
 
     def say(self, words: str) -> str:
         """Return words in the reader's language."""
@@ -99,6 +111,10 @@ class Page:
     def concept(self, concept: str) -> str:
         """Return what a theme of the vocabulary is called."""
         return self.say(labels().get(concept, concept.replace("-", " ")))
+
+    def sort(self, kind: str) -> str:
+        """Return what a kind of fact is called."""
+        return self.say(wording.SORTS.get(kind, kind))
 
     def field(self, field: str) -> str:
         """Return what a field of a fact is called."""

@@ -49,7 +49,7 @@ class Readings:
         """Load the reader beside everything else, so that the first report need not wait for it."""
         Thread(target=self._load, name="communique-reader", daemon=True).start()
 
-    def read(self, document: Document, published: str | None = None) -> Record:
+    def read(self, document: Document, published: str | None = None, principal: str | None = None) -> Record:
         """Read a document. The parser reads one at a time; others wait.
 
         Raises:
@@ -57,7 +57,7 @@ class Readings:
         """
         reader = self._load()
         with self._desk:
-            return reader.read(document, published=published)
+            return reader.read(document, published=published, principal=principal)
 
     def keep(self, document: Document, record: Record, published: str | None = None) -> str:
         """Keep a record for a while; return the name under which it is found."""

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse
 
 from communique import __version__
 from communique.show import addresses
+from communique.show.access import forms
 from communique.show.locales import COOKIE, languages, names_of, translations
 from communique.show.page import Page
 
@@ -25,6 +26,7 @@ def render(request: Request, template: str, *, status: int = 200, **context: Any
     page = Page(request)
     body = environment(page.language).get_template(template).render(page=page, request=request, **context)
     response = HTMLResponse(body, status)
+    forms.remember(request, response)
     response.headers["Vary"] = "Accept-Language, Cookie"
     response.headers["Content-Language"] = page.language
     if request.query_params.get("lang") in languages():

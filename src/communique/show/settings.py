@@ -19,6 +19,8 @@ class Settings:
         database: Path or address of the store; None for the user's own.
         base_url: Address at which readers see the pages, where a proxy stands before them.
         editing: Whether those who may edit can change anything; False shows the store for reading only.
+        open: Whether anybody may read; False lets only users read, and those who hold a token.
+        origins: Origins of programs in a browser that may use the API from there, such as OpenRefine.
         hosts: Names under which the application may be asked for; `*` for any.
         sample: Report to try; None for the one that is shipped.
         vocab: Folder with vocabulary files for reading.
@@ -29,6 +31,8 @@ class Settings:
     database: str | None = None
     base_url: str | None = None
     editing: bool = True
+    open: bool = True
+    origins: tuple[str, ...] = ("http://127.0.0.1:3333", "http://localhost:3333")
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]", "testserver")
     sample: str | None = None
     vocab: str | None = None

@@ -11,6 +11,7 @@ from starlette.requests import Request
 
 from communique.show.readings import Reading, Readings
 from communique.show.settings import Settings
+from communique.show.settling import Settling
 from communique.store import Store
 
 _GONE = ("This reading is no longer here: what is read without being stored is kept for a few hours and until the "
@@ -24,6 +25,7 @@ class Site:
     settings: Settings
     store: Store
     readings: Readings
+    settling: Settling
 
 
 def site_of(request: Request) -> Site:

@@ -34,7 +34,18 @@ FIELDS = {
     "date": N_("day"), "daypart": N_("time of day"), "city": N_("city"), "country": N_("country"),
     "venue": N_("venue"), "participants": N_("participants"), "part_of": N_("occasion"), "place": N_("place"),
     "from": N_("origin"), "origin": N_("origin"), "to": N_("destination"), "destination": N_("destination"),
+    "kind": N_("kind"), "status": N_("status"), "act": N_("verb"), "about": N_("content"), "stance": N_("stance"),
+    "quoted": N_("in quotation marks"), "joint_with": N_("together with"), "concepts": N_("themes"),
+    "start": N_("first day"), "end": N_("last day"), "when": N_("time"), "where": N_("country or place"),
+    "event": N_("event"), "title": N_("title"), "signed_by": N_("signed by"), "places": N_("places"),
+    "symbol": N_("symbol"), "cited_by": N_("cited at"), "evidence": N_("words"),
     "speaker": N_("speaker"), "addressee": N_("addressee"), "engagement": N_("engagement"), "topics": N_("topics"),
+}
+
+#: What kinds of facts are called.
+SORTS = {
+    "visit": N_("Visit"), "movement": N_("Movement"), "engagement": N_("Engagement"), "statement": N_("Statement"),
+    "reference": N_("Reference"), "agreement": N_("Agreement"), "upcoming": N_("Event to come"),
 }
 
 #: What a page of a kind of entity is called, and where it lies.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from communique.show.site import site_of
 from fastapi import HTTPException
 from fastapi.concurrency import run_in_threadpool
 from starlette.requests import Request
 
 from communique.show.access import forms, visitors
 from communique.show.access.returning import sign_in_at
+from communique.show.site import site_of
 
 #: Methods that change nothing.
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})

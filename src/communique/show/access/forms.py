@@ -6,13 +6,13 @@ import hashlib
 import hmac
 from urllib.parse import urlsplit
 
-from communique.show.middleware import MAX_BODY
 from fastapi import HTTPException
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.show.access import cookies
+from communique.show.middleware import MAX_BODY
 
 #: Name of the hidden field.
 FIELD = "form_token"

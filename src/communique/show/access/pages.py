@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from communique.show.rendering import render
-from communique.show.site import reading, site_of
 from fastapi import APIRouter, Form, HTTPException, Query
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,6 +12,8 @@ from communique.errors import AccessError
 from communique.show.access import cookies
 from communique.show.access.returning import safe
 from communique.show.access.visitors import Visitor, visitor_of
+from communique.show.rendering import render
+from communique.show.site import reading, site_of
 from communique.store.access import RefusedError, Scope, any_users, note, sessions, tokens, trail, users
 from communique.store.access.signing_in import sign_in as let_in
 

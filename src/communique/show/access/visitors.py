@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from communique.show.site import site_of
 from starlette.requests import Request
 
 from communique.show.access import cookies
+from communique.show.site import site_of
 from communique.store.access import Action, Scope, Session, sessions, tokens
 
 

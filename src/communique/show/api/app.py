@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.show.site import Site
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.middleware.cors import CORSMiddleware
@@ -14,6 +13,7 @@ from communique.show.api import entities, facts, problems, questions, records, r
 from communique.show.api.describing import finished
 from communique.show.api.reconciling import service
 from communique.show.api.rights import Reading
+from communique.show.site import Site
 
 PATH = "/api/v1"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated
 
-from communique.show.site import reading
 from fastapi import APIRouter, HTTPException, Path
 from sqlalchemy import Connection, func, select
 from starlette.requests import Request
@@ -19,6 +18,7 @@ from communique.show.api.records import page
 from communique.show.api.shapes import ListOf
 from communique.show.api.table import PLAIN as PLAIN_ANSWER
 from communique.show.api.table import TABLE
+from communique.show.site import reading
 from communique.store.identity import Candidate, Dossier, describe, find, most_named
 from communique.store.identity.finding import table_of
 from communique.write.answers.structured import write_rows

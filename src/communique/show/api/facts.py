@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from communique.show.site import reading
 from fastapi import APIRouter, HTTPException, Path, Query
 from starlette.requests import Request
 from starlette.responses import Response
@@ -30,6 +29,7 @@ from communique.show.api.problems import documented
 from communique.show.api.records import page
 from communique.show.api.shapes import ListOf
 from communique.show.api.table import TABLE
+from communique.show.site import reading
 from communique.write.answers.structured import write_facts
 
 router = APIRouter(tags=["Engagements"], responses=TABLE | documented(404), dependencies=[FORMS])

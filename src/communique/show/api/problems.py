@@ -45,7 +45,10 @@ class Problem(BaseModel):
 
 def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """Return how problems are told of in the description of the API."""
-    return {status: {"model": Problem, "description": HTTPStatus(status).phrase} for status in statuses}
+    told: dict[int | str, dict[str, Any]] = {}
+    for status in statuses:
+        told[status] = {"model": Problem, "description": HTTPStatus(status).phrase}
+    return told
 
 
 def problem(request: Request, status: int, detail: str, *, errors: list[Wrong] | None = None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Annotated, Any
 
-from communique.show.site import reading
 from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,6 +28,7 @@ from communique.show.api.parameters import (
 from communique.show.api.problems import documented
 from communique.show.api.shapes import model_of
 from communique.show.api.table import TABLE
+from communique.show.site import reading
 from communique.store.search import parse
 from communique.write.answers import write_answer
 

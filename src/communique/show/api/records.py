@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from communique.show.site import reading, site_of
 from fastapi import APIRouter, Body, HTTPException, Path, Query
 from pydantic import BaseModel, Field
 from starlette.requests import Request
@@ -32,6 +31,7 @@ from communique.show.api.problems import documented
 from communique.show.api.rights import Writer
 from communique.show.api.shapes import ListOf, attributes
 from communique.show.api.table import TABLE
+from communique.show.site import reading, site_of
 from communique.store.access import note
 from communique.store.identity import resolve_store
 from communique.store.records import record_of
@@ -113,7 +113,8 @@ def record(
 
 
 @router.post("/records", operation_id="addRecord", summary="Read a text and store it", status_code=201,
-             response_model=Added, responses=documented(400, 401, 403, 413, 422, 503) | {
+             response_model=Added, responses={
+                 **documented(400, 401, 403, 406, 413, 422, 503),
                  200: {"model": Added, "description": "The store has it already."},
                  201: {"headers": {"Location": {"description": "Where the record is.", "schema": {"type": "string"}}}}})
 def add(request: Request, sent: Annotated[Text, Body()], writer: Writer) -> Response:
@@ -137,7 +138,7 @@ def add(request: Request, sent: Annotated[Text, Body()], writer: Writer) -> Resp
 
 
 @router.post("/read", operation_id="read", summary="Read a text", response_model=Record, response_model_by_alias=True,
-             responses={200: {"description": "The record."}} | documented(400, 401, 403, 406, 413, 422, 503))
+             responses=documented(400, 401, 403, 406, 413, 422, 503))
 def read(request: Request, sent: Annotated[Text, Body()]) -> Response:
     """Return what a text says. Nothing is stored."""
     made, _ = _read(request, sent)

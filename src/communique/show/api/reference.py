@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from communique.show.rendering import render
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.show.api.answering import answer
+from communique.show.rendering import render
 
 router = APIRouter(include_in_schema=False)
 

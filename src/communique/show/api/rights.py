@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from communique.show.site import site_of
 from fastapi import Depends, HTTPException
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.requests import Request
 
 from communique.show.access import visitors
 from communique.show.access.visitors import Visitor
+from communique.show.site import site_of
 
 _bearer = HTTPBearer(auto_error=False, scheme_name="token", bearerFormat="cmq_…",
                      description="A token that `communique token new` made, or the page `/account`.")

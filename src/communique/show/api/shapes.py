@@ -14,7 +14,7 @@ from communique import ask
 Item = TypeVar("Item")
 
 #: What the questions are called where that is not the name of the type.
-_QUESTIONS = {ask.Found: "find"}
+_QUESTIONS: dict[type, str] = {ask.Found: "find"}
 
 
 class ListOf(BaseModel, Generic[Item]):

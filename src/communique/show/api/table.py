@@ -6,6 +6,9 @@ from typing import Any
 
 from communique.show.api.problems import documented
 
+#: What FastAPI takes for the answers of an operation, by status.
+Told = dict[int | str, dict[str, Any]]
+
 _HEADERS = {
     "ETag": {"description": "Give it back in If-None-Match: what has not changed is not sent again.",
              "schema": {"type": "string"}},
@@ -15,11 +18,11 @@ _HEADERS = {
 }
 
 #: For what is answered in JSON alone.
-PLAIN: dict[int | str, dict[str, Any]] = {
-    200: {"headers": {"ETag": _HEADERS["ETag"]}}, 304: {"description": "Nothing has changed."}} | documented(
-    400, 401, 403, 406, 413, 422, 503)
+PLAIN: Told = {
+    200: {"headers": {"ETag": _HEADERS["ETag"]}}, 304: {"description": "Nothing has changed."},
+    **documented(400, 401, 403, 406, 413, 422, 503)}
 
 #: For what is answered in CSV, too.
-TABLE: dict[int | str, dict[str, Any]] = PLAIN | {200: {
+TABLE: Told = {**PLAIN, 200: {
     "headers": _HEADERS,
-    "content": {"text/csv": {"schema": {"type": "string"}, "example": "part,fact,id,kind,status,date\r\n"}}}}
+    "content": {"text/csv": {"schema": {"type": "string"}, "example": "part,fact,id,kind,status,date\n"}}}}

@@ -20,7 +20,8 @@ from communique.show.rendering import render
 from communique.show.rights import require_editor
 from communique.show.site import kept, site_of
 from communique.sources.loading import load_bytes
-from communique.store.identity import resolve_store
+from communique.store.access import note
+from communique.store.writing import Entry, put
 
 router = APIRouter()
 
@@ -71,9 +72,13 @@ def show(request: Request, name: str) -> Response:
 @router.post("/read/{name}/store")
 def store(request: Request, name: str) -> Response:
     """Store a report that was read, and lead to its lasting page."""
-    require_editor(request)
+    visitor = require_editor(request)
     found = kept(request, name)
     site = site_of(request)
-    added = site.store.add_record(found.record, title_in_text=found.document.title_in_text, published=found.published)
-    resolve_store(site.store)
+    with site.store.writing() as connection:
+        added = put(connection, Entry(found.record, title_in_text=found.document.title_in_text,
+                                      published=found.published))
+        if added.outcome == "added":
+            note(connection, visitor.action, "added document", found.record.document.id)
+    site.settling.soon()
     return RedirectResponse(f"/visits/{added.document_id}", 303)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Any
 
-from sqlalchemy import Connection, Select, or_, select
+from sqlalchemy import Connection, Row, Select, or_, select
 
 from communique.authority.identity import Appearance
 from communique.authority.judgements import Judgement, Verdict, anchor_of
@@ -14,7 +16,7 @@ from communique.errors import StoreError
 from communique.store.identity.appearing import appearance_of
 from communique.store.identity.finding import Candidate, table_of
 from communique.store.identity.judging import Decisions, instant
-from communique.store.identity.tables import MOST_LIKELY_FIRST, doubts
+from communique.store.identity.tables import MOST_LIKELY_FIRST, doubts, judgements
 from communique.store.kept import documents
 
 
@@ -55,11 +57,39 @@ def questions(connection: Connection, about: str | None = None, limit: int | Non
     if about is not None:
         wanted = wanted.where(or_(doubts.c.left_identity == about, doubts.c.right_identity == about))
     for row in connection.execute(wanted.limit(limit) if limit else wanted).all():
-        left = appearance_of(connection, row.left_document, row.left_entity)
-        right = appearance_of(connection, row.right_document, row.right_entity)
-        if left and right:
-            reasons = tuple((r["reason"], r["weight"], r["words"]) for r in json.loads(row.reasons))
-            yield Question(left, right, row.left_identity, row.right_identity, row.score, row.certain, reasons)
+        found = _question(connection, row)
+        if found is not None:
+            yield found
+
+
+def unanswered(connection: Connection, limit: int) -> tuple[list[Question], int]:
+    """Return the likeliest pairs that wait, and how many do: without those judged since the queue was made last."""
+    judged = {_both(row) for row in connection.execute(select(judgements).where(judgements.c.withdrawn_at.is_(None)))}
+    rows = [row for row in connection.execute(select(doubts).order_by(*MOST_LIKELY_FIRST)) if _both(row) not in judged]
+    found = (_question(connection, row) for row in rows)
+    return list(islice((one for one in found if one is not None), limit)), len(rows)
+
+
+def question_about(connection: Connection, left: tuple[str, str], right: tuple[str, str]) -> Question | None:
+    """Return the pair of the queue of two appearances, each named by its document's hash and its entity."""
+    row = connection.execute(select(doubts).where(
+        doubts.c.left_document == left[0], doubts.c.left_entity == left[1],
+        doubts.c.right_document == right[0], doubts.c.right_entity == right[1])).first()
+    return _question(connection, row) if row is not None else None
+
+
+def _question(connection: Connection, row: Row[Any]) -> Question | None:
+    left = appearance_of(connection, row.left_document, row.left_entity)
+    right = appearance_of(connection, row.right_document, row.right_entity)
+    if left is None or right is None:
+        return None
+    reasons = tuple((r["reason"], r["weight"], r["words"]) for r in json.loads(row.reasons))
+    return Question(left, right, row.left_identity, row.right_identity, row.score, row.certain, reasons)
+
+
+def _both(row: Row[Any]) -> frozenset[tuple[str, str]]:
+    """Return the two appearances of a doubt or a judgement, in whatever order."""
+    return frozenset(((row.left_document, row.left_entity), (row.right_document, row.right_entity)))
 
 
 def decide(connection: Connection, question: Question, verdict: Verdict, signature: Signature) -> Judgement:

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from communique.show.middleware import CONTENT_SECURITY_POLICY
-from communique.show.rendering import render
-from communique.show.site import reading, site_of
 from fastapi import APIRouter, Form, HTTPException, Path, Query
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
@@ -38,6 +35,9 @@ from communique.show.api.reconciling.shapes import (
     Thing,
 )
 from communique.show.api.rights import Given, Reading, reader
+from communique.show.middleware import CONTENT_SECURITY_POLICY
+from communique.show.rendering import render
+from communique.show.site import reading, site_of
 from communique.store.identity import Candidate, describe, find
 
 #: What everybody may ask: how the service is to be used.
@@ -155,7 +155,7 @@ def _manifest(request: Request) -> Manifest:
         preview={"url": f"{base}/preview?identity={{{{id}}}}", "width": _WIDTH, "height": _HEIGHT},
         suggest=suggesting, extend={"propose_properties": {"service_url": base, "service_path": "/properties"},
                                     "property_settings": []},
-        serviceVersion=__version__, documentation=f"{_base(request)}/")  # type: ignore[call-arg]
+        serviceVersion=__version__, documentation=f"{_base(request)}/")
     if not site_of(request).settings.open:
         told = told.model_copy(update={"authentication": {"type": "http", "scheme": "bearer"}})
     return told
