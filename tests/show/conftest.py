@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
 from fastapi import FastAPI
+from httpx import Response
 from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 
@@ -19,9 +22,11 @@ from communique import Reader
 from communique.show.app import create_app
 from communique.show.settings import Settings
 from communique.store import Store
+from communique.store.access import users
 from communique.store.identity import resolve_store
 from tests.scripted import make_record
 
+USER, PASSWORD = "ana", "four plain words here"
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
 
@@ -44,6 +49,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
             store.add_record(reader.read(example))
         store.add_record(make_record())
         resolve_store(store)
+        with store.writing() as connection:
+            users.add_user(connection, USER, PASSWORD)
     return path
 
 
@@ -58,11 +65,38 @@ def app(filled: Path, tmp_path: Path, reader: Reader) -> Iterator[FastAPI]:
     made.state.site.store.close()
 
 
+class Visitor(TestClient):
+    """A browser: a form that it sends holds the token that a page gave it, unless it is `forged`."""
+
+    def form_token(self) -> str:
+        """Return the token of the forms on the first page."""
+        found = re.search(r'name="form_token" value="([0-9a-f]{64})"', self.get("/").text)
+        assert found, "the first page has a form"
+        return found[1]
+
+    def post(self, url: Any, *, data: Any = None, forged: bool = False, **more: Any) -> Response:
+        """Send a form as a browser does, or as another site would."""
+        if not forged and not str(url).startswith("/api/"):
+            data = {"form_token": self.form_token(), **(data or {})}
+        return super().post(url, data=data, **more)
+
+    def sign_in(self, name: str = USER, password: str = PASSWORD) -> Response:
+        """Sign in."""
+        return self.post("/sign-in", data={"name": name, "password": password}, follow_redirects=False)
+
+
 @pytest.fixture
-def client(app: FastAPI) -> Iterator[TestClient]:
-    """Return a client of `app`."""
-    with TestClient(app, raise_server_exceptions=False) as found:
+def client(app: FastAPI) -> Iterator[Visitor]:
+    """Return a visitor of `app`."""
+    with Visitor(app, raise_server_exceptions=False) as found:
         yield found
+
+
+@pytest.fixture
+def editor(client: Visitor) -> Visitor:
+    """Return a visitor who is signed in as `USER`."""
+    assert client.sign_in().status_code == 303
+    return client
 
 
 @pytest.fixture
@@ -70,7 +104,7 @@ def empty(tmp_path: Path, reader: Reader) -> Iterator[TestClient]:
     """Return a client of an application over an empty store."""
     made = create_app(Settings(database=str(tmp_path / "empty.db")))
     made.state.site.readings.use(reader)
-    with TestClient(made, raise_server_exceptions=False) as found:
+    with Visitor(made, raise_server_exceptions=False) as found:
         yield found
 
 

@@ -10,6 +10,7 @@ from communique.cli.options import Db, Pipeline, Quiet, Vocab
 
 if TYPE_CHECKING:
     import socket
+    from collections.abc import Sequence
 
 _MISSING = "the web pages need libraries that are not installed ({name}); pip install 'communique[web]'"
 
@@ -21,6 +22,11 @@ def serve(
     port: Annotated[int, typer.Option(
         "--port", "-p", min=0, max=65535, metavar="PORT", envvar="COMMUNIQUE_PORT",
         help="Port to listen at; 0 for any that is free.")] = 8000,
+    names: Annotated[list[str] | None, typer.Option(
+        "--name", metavar="HOST", envvar="COMMUNIQUE_NAMES", show_default=False,
+        help="A name under which readers see the pages, where a proxy stands before them; may be repeated.")] = None,
+    anyone: Annotated[bool, typer.Option(
+        "--anyone", help="Let anybody read, even where the pages can be reached from other machines.")] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the pages in the browser.")] = False,
     vocab: Vocab = None,
     pipeline: Pipeline = None,
@@ -32,18 +38,27 @@ def serve(
     try:
         import uvicorn
 
+        from communique.show.access.binding import is_loopback, require_users
         from communique.show.app import create_app
         from communique.show.settings import Settings
     except ModuleNotFoundError as error:
         raise CommuniqueError(_MISSING.format(name=error.name)) from None
 
-    settings = Settings(database=db, hosts=_hosts(host), vocab=str(vocab) if vocab else None, pipeline=pipeline,
-                        warm=True)
-    app = create_app(settings)
     listening = _listen(host, port)
+    seen = [*(names or ()), str(listening.getsockname()[0])]
+    local = all(is_loopback(name) for name in seen)
+    app = create_app(Settings(
+        database=db, hosts=_hosts(host, names or ()), open=local or anyone, vocab=str(vocab) if vocab else None,
+        pipeline=pipeline, warm=True))
+    require_users(app.state.site.store, *seen)
+    listening.listen(128)
     address = _address(host, listening.getsockname()[1])
     if not quiet:
-        typer.echo(f"communique: {app.state.site.store.name} at {address} (Ctrl-C to stop)", err=True)
+        readers = "anybody reads, users edit" if local or anyone else "users read and edit"
+        typer.echo(f"communique: {app.state.site.store.name} at {address}: {readers} (Ctrl-C to stop)", err=True)
+        if not local and not names:
+            typer.echo("communique: note: other machines can reach this without encryption, passwords too; put a proxy "
+                       "with TLS before it (docs/web.md)", err=True)
     if open_:
         import webbrowser
 
@@ -54,7 +69,7 @@ def serve(
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Return a socket that listens, so that a port that is taken is told before anything is loaded."""
+    """Return a socket at a port, so that one that is taken is told before anything is loaded; it does not listen."""
     import socket
 
     from communique.errors import CommuniqueError
@@ -67,7 +82,6 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         raise CommuniqueError(f"cannot listen at {host}, port {port}: {error.strerror}; name another with --port or "
                               "--host") from None
-    found.listen(128)
     return found
 
 
@@ -75,7 +89,18 @@ def _address(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-def _hosts(host: str) -> tuple[str, ...]:
+def _hosts(host: str, names: Sequence[str]) -> tuple[str, ...]:
     """Return the names under which the pages may be asked for: a page elsewhere cannot make up one of its own."""
-    own = ("127.0.0.1", "localhost", "[::1]")
-    return own if host in ("127.0.0.1", "localhost", "::1") else (*own, host, "*")
+    import socket
+
+    own = ["127.0.0.1", "localhost", "[::1]", *names]
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - every address of the machine is asked for
+        mine = socket.gethostname()
+        try:
+            found = {str(row[4][0]) for row in socket.getaddrinfo(mine, None)}
+        except OSError:
+            found = set()
+        own += [mine, socket.getfqdn(), *sorted(found)]
+    else:
+        own.append(host)
+    return tuple(dict.fromkeys(f"[{name}]" if ":" in name and not name.startswith("[") else name for name in own))

@@ -8,10 +8,11 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from communique.errors import CommuniqueError, QuestionError, SourceError, StoreError, UnknownNameError
 from communique.show.pages.subjects import MovedError
+from communique.show.api.problems import problem
 from communique.show.rendering import phrase, render
 
 _log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ def install(app: FastAPI) -> None:
 def fail(request: Request, status: int, message: str) -> Response:
     """Return the page, or the JSON, of an error."""
     if request.url.path.startswith("/api/"):
-        return JSONResponse({"error": message, "status": status}, status)
+        return problem(request, status, message)
     return render(request, "error.html", status=status, code=status, heading=phrase(status), message=message)
 
 

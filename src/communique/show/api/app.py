@@ -35,17 +35,17 @@ def create_api(site: Site) -> FastAPI:
     api.include_router(service.open_router)
     api.include_router(service.router)
     api.include_router(reference.router)
-    api.openapi = lambda: _described(api)  # type: ignore[method-assign]
+    api.openapi = lambda: _described(api, open_=site.settings.open)  # type: ignore[method-assign]
     api.add_middleware(CORSMiddleware, allow_origins=list(site.settings.origins), allow_methods=["GET", "POST"],
                        allow_headers=["Authorization", "Content-Type"],
                        expose_headers=["ETag", "Link", "X-Total-Count"])
     return api
 
 
-def _described(api: FastAPI) -> dict[str, Any]:
-    """Return the description of the API (OpenAPI 3.1)."""
+def _described(api: FastAPI, *, open_: bool) -> dict[str, Any]:
+    """Return the description of the API (OpenAPI 3.1); ``open_`` says whether anybody may read."""
     if api.openapi_schema is None:
         api.openapi_schema = finished(get_openapi(
             title=api.title, version=api.version, description=api.description, routes=api.routes,
-            license_info=api.license_info, servers=[{"url": PATH}]))
+            license_info=api.license_info, servers=[{"url": PATH}]), open_=open_)
     return api.openapi_schema

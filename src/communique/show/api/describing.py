@@ -22,8 +22,17 @@ _MODULES: tuple[ModuleType, ...] = (ask, record, document, entities, facts, whol
                                     judgements)
 
 
-def finished(described: dict[str, Any]) -> dict[str, Any]:
-    """Return the description with what is said of fields, and every error as `application/problem+json`."""
+#: Operations that always take a token.
+WRITING = frozenset({"addRecord"})
+
+
+def finished(described: dict[str, Any], *, open_: bool) -> dict[str, Any]:
+    """Return the description with what is said of fields, every error as a problem, and tokens where they are needed.
+
+    Args:
+        described: What FastAPI makes of the operations; it is changed.
+        open_: Whether anybody may read: then only what is stored takes a token.
+    """
     known = _documented()
     for name, shape in described["components"]["schemas"].items():
         told = known.get(name.partition("-")[0])
@@ -33,6 +42,8 @@ def finished(described: dict[str, Any]) -> dict[str, Any]:
                 shape.get("properties", {}).get(field, {}).setdefault("description", words)
     for operations in described["paths"].values():
         for operation in operations.values():
+            if open_ and operation["operationId"] not in WRITING and "security" in operation:
+                operation["security"] = [{}, *operation["security"]]
             for status, answer in operation["responses"].items():
                 if status.isdigit() and int(status) >= 400 and "content" in answer:
                     answer["content"] = {problems.MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}

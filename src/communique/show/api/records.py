@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, HTTPException, Path, Query
@@ -32,6 +33,7 @@ from communique.show.api.rights import Writer
 from communique.show.api.shapes import ListOf, attributes
 from communique.show.api.table import TABLE
 from communique.show.site import reading, site_of
+from communique.sources.loading import load_bytes
 from communique.store.access import note
 from communique.store.identity import resolve_store
 from communique.store.records import record_of
@@ -154,7 +156,9 @@ def page(request: Request, found: ask.Slice[Any], limit: int, offset: int, write
 def _read(request: Request, sent: Text) -> tuple[Record, Document]:
     if sent.published:
         ask.first_day(sent.published)
-    document = Document.from_text(sent.text, title=sent.title, source=sent.source, published=sent.published)
+    found = load_bytes(sent.text.encode(), content_type="text/plain; charset=utf-8")
+    document = replace(found, title=sent.title or found.title, source=sent.source,
+                       published=sent.published or found.published)
     return site_of(request).readings.read(document, sent.published, sent.principal), document
 
 

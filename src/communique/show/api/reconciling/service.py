@@ -135,6 +135,7 @@ def preview(request: Request, identity: Annotated[str, words(
 
 
 @router.get("/reconcile/view", operation_id="view", summary="Lead to an entity", status_code=303,
+            response_class=RedirectResponse,
             responses=documented(401, 404, 422, 503))
 def view(request: Request, identity: Identity) -> Response:
     """Lead to the page of an entity; where there is none, to what the API tells of it."""
