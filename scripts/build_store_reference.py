@@ -45,7 +45,6 @@ COMMON = {
     "speaker_identity": "identity of the speaker", "addressee_identity": "identity of the addressee",
     "addressee_country": "country of the addressee", "joint": "whether it was made together with the speaker",
     "profile": "profile that it belongs to", "left_profile": "one profile", "right_profile": "the other",
-    "start_date": "as in the record", "end_date": "as in the record",
     "start_date": "as in the record", "end_date": "as in the record", "user_name": "name of the user",
 }
 

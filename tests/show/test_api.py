@@ -18,6 +18,7 @@ from communique.store import Store
 from communique.store.access import tokens, trail
 from tests.scripted import REPORT
 from tests.show.conftest import USER, Visitor
+from tests.show.test_reports import GERMAN
 
 API = "/api/v1"
 
@@ -212,8 +213,7 @@ def test_what_is_too_much_or_no_json_is_refused(client: Visitor) -> None:
     assert bad.headers["content-type"] == "application/problem+json"
     assert client.post(f"{API}/read", content=b'{"text": "\\ud800 met"}').status_code == 422
     assert client.post(f"{API}/read", json={"text": "He met her.", "colour": "red"}).status_code == 422
-    german = "Die Ministerin reiste nach Lissabon, wo der Präsident sie empfing und beide über die Meere sprachen. " * 4
-    assert "English" in client.post(f"{API}/read", json={"text": german}).json()["detail"]
+    assert "English" in client.post(f"{API}/read", json={"text": GERMAN}).json()["detail"]
     plain = client.post(f"{API}/read", content=json.dumps({"text": REPORT}), headers={"Content-Type": "text/plain"})
     assert plain.status_code == 422  # what another site can send without asking first is no JSON
 
