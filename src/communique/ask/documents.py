@@ -9,9 +9,10 @@ from sqlalchemy import Connection, select
 
 from communique.ask.facts import Stay
 from communique.ask.loading import load_stays
+from communique.store.corrections.overlay import decided_claims
 from communique.store.derived import visits
 from communique.store.identity.finding import table_of
-from communique.store.kept import claims, documents, identities
+from communique.store.kept import documents, identities
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,7 @@ def stays_in(connection: Connection, number: int) -> list[Stay]:
 
 def claim_names(connection: Connection, number: int) -> dict[str, str]:
     """Return the lasting names (hashes) of a document's facts by their ids in its record."""
-    rows = connection.execute(select(claims.c.local_id, claims.c.hash).where(
-        claims.c.document_id == number, claims.c.withdrawn.is_(None), claims.c.local_id.is_not(None)))
-    return {row.local_id: row.hash for row in rows}
+    return {row["local_id"]: row["hash"] for row in decided_claims(connection, number) if row["local_id"]}
 
 
 def now_called(connection: Connection, kind: str, entity: str) -> Sequence[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from communique.review.finding import KINDS, Fact, document_row
 from communique.store.corrections.table import corrections
@@ -23,15 +25,24 @@ def doubtful(connection: Connection, *, below: float = DOUBTFUL, about: str | No
         about: Only facts in which this identity takes part.
         limit: At most so many.
     """
+    wanted = _waiting(select(claims), below).where(*_taking_part(about)).order_by(
+        claims.c.confidence, claims.c.document_id, claims.c.span_start, claims.c.id).limit(limit)
+    rows = connection.execute(wanted).mappings().all()
+    return [Fact(dict(row), document_row(connection, row["document_id"])) for row in rows]
+
+
+def how_many_doubtful(connection: Connection, *, below: float = DOUBTFUL) -> int:
+    """Return how many facts wait."""
+    return connection.execute(_waiting(select(func.count()).select_from(claims), below)).scalar_one()
+
+
+def _waiting(wanted: Select[Any], below: float) -> Select[Any]:
     standing = corrections.c.withdrawn_at.is_(None)
-    wanted = select(claims).join(documents, documents.c.id == claims.c.document_id).where(
+    return wanted.join(documents, documents.c.id == claims.c.document_id).where(
         claims.c.withdrawn.is_(None), documents.c.superseded_by.is_(None), claims.c.kind.in_(KINDS),
         claims.c.confidence < below,
         claims.c.hash.not_in(select(corrections.c.claim).where(standing)),
-        claims.c.hash.not_in(select(corrections.c.against).where(standing)), *_taking_part(about),
-    ).order_by(claims.c.confidence, claims.c.document_id, claims.c.span_start, claims.c.id).limit(limit)
-    rows = connection.execute(wanted).mappings().all()
-    return [Fact(dict(row), document_row(connection, row["document_id"])) for row in rows]
+        claims.c.hash.not_in(select(corrections.c.against).where(standing)))
 
 
 def _taking_part(about: str | None) -> list[ColumnElement[bool]]:

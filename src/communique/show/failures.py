@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique.errors import CommuniqueError, QuestionError, SourceError, StoreError, UnknownNameError
-from communique.show.pages.subjects import MovedError
 from communique.show.api.problems import problem
+from communique.show.pages.subjects import MovedError
 from communique.show.rendering import phrase, render
 
 _log = logging.getLogger(__name__)

@@ -38,13 +38,15 @@ FIELDS = {
     "quoted": N_("in quotation marks"), "joint_with": N_("together with"), "concepts": N_("themes"),
     "start": N_("first day"), "end": N_("last day"), "when": N_("time"), "where": N_("country or place"),
     "event": N_("event"), "title": N_("title"), "signed_by": N_("signed by"), "places": N_("places"),
-    "symbol": N_("symbol"), "cited_by": N_("cited at"), "evidence": N_("words"),
+    "name": N_("name"), "honorific": N_("form of address"), "offices": N_("offices"), "lat": N_("latitude"),
+    "lon": N_("longitude"), "symbol": N_("symbol"), "cited_by": N_("cited at"), "evidence": N_("words"),
     "speaker": N_("speaker"), "addressee": N_("addressee"), "engagement": N_("engagement"), "topics": N_("topics"),
 }
 
 #: What kinds of facts are called.
 SORTS = {
     "visit": N_("Visit"), "movement": N_("Movement"), "engagement": N_("Engagement"), "statement": N_("Statement"),
+    "person": N_("Person"), "organization": N_("Organisation"), "place": N_("Place"), "event": N_("Event"),
     "reference": N_("Reference"), "agreement": N_("Agreement"), "upcoming": N_("Event to come"),
 }
 

@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 
 from communique import review
 from communique.errors import CommuniqueError, StoreError
-from communique.review.finding import KINDS, document_row
+from communique.review.finding import KINDS, WHO, document_row
 from communique.show import addresses
 from communique.show.access.forms import MOST_FIELDS
 from communique.show.access.returning import safe
@@ -157,19 +157,19 @@ def _edit(request: Request, name: str, why: str, target: str, seen: int | None, 
 
 def _ask(request: Request, number: int, kind: str, given: Mapping[str, Any], *, problem: str | None = None,
          status: int = 200) -> Response:
-    if kind not in KINDS:
+    if kind not in (*KINDS, *WHO):
         raise HTTPException(404, "There are no facts of this kind.")
     with reading(request) as connection:
         row = _document(connection, number)
         record, rows = record_of(connection, number), decided_claims(connection, number)
-    return render(request, "add.html", status=status, row=row, record=record, kind=kind, kinds=KINDS, given=given,
+    return render(request, "add.html", status=status, row=row, record=record, kind=kind, kinds=(*KINDS, *WHO), given=given,
                   fields=form_of(kind, given, choices_of(record, rows)), problem=problem)
 
 
 def _add(request: Request, number: int, kind: str, words: str, start: int | None, why: str,
          form: FormData) -> Response:
     visitor = require_editor(request)
-    if kind not in KINDS:
+    if kind not in (*KINDS, *WHO):
         raise HTTPException(404, "There are no facts of this kind.")
     try:
         with site_of(request).store.writing() as connection:

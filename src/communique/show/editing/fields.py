@@ -12,9 +12,9 @@ from starlette.datastructures import FormData
 from communique.errors import StoreError
 from communique.record import Record, facts
 from communique.review.values import fields_of
-from communique.store.claims import FACTS
+from communique.store.claims import ENTITIES, FACTS
 
-Control = Literal["text", "long", "choice", "one", "many", "parties", "lines", "words", "check"]
+Control = Literal["text", "long", "number", "choice", "one", "many", "parties", "offices", "lines", "words", "check"]
 Option = tuple[str, str]
 
 _PEOPLE, _PLACES, _EVENTS, _FACTS = "people", "places", "events", "facts"
@@ -24,7 +24,7 @@ _CHOSEN = {"city": _PLACES, "place": _PLACES, "from": _PLACES, "to": _PLACES, "p
            "engagement": _FACTS, "cited_by": _FACTS}
 _LONG = frozenset({"about", "title"})
 #: In this order; others follow.
-_ORDER = ("kind", "status", "act", "speaker", "addressee", "joint_with", "about", "stance", "quoted", "date", "start",
+_ORDER = ("name", "honorific", "offices", "kind", "status", "act", "speaker", "addressee", "joint_with", "about", "stance", "quoted", "date", "start",
           "end", "when", "daypart", "place", "from", "to", "city", "country", "where", "venue", "part_of", "event",
           "participants", "topics", "places")
 _SPARE = 2  # empty rows for participants
@@ -105,10 +105,14 @@ def _field(name: str, hint: Any, value: Any, choices: Choices, *, required: bool
     if name == "participants":
         rows = [*(value or ()), *({} for _ in range(_SPARE))]
         return FormField(name, "parties", rows, choices.people, get_args(facts.Role), required)
+    if name == "offices":
+        return FormField(name, "offices", [*(value or ()), *({} for _ in range(_SPARE))], required=required)
     if name == "topics":
         return FormField(name, "lines", value or [], required=required)
     if name == "concepts":
         return FormField(name, "words", value or [], required=required)
+    if float in get_args(hint):
+        return FormField(name, "number", value, required=required)
     if hint is bool:
         return FormField(name, "check", bool(value))
     if name in _CHOSEN:
@@ -130,7 +134,11 @@ def _said(form: FormData, one: FormField, text: str) -> Any:
         return [str(value) for value in form.getlist(one.name) if value]
     if one.control == "parties":
         return _parties(form, one)
+    if one.control == "offices":
+        return _offices(form, one)
     given = str(form.get(one.name) or "").strip()
+    if one.control == "number":
+        return _number(one.name, given)
     if one.control == "lines":
         return _topics(given, one.value, text)
     if one.control == "words":
@@ -140,9 +148,9 @@ def _said(form: FormData, one: FormField, text: str) -> Any:
 
 def _plain(one: FormField) -> Any:
     """Return what a fact has now as a form would say it."""
-    if one.control == "parties":
-        return [party for party in one.value if party]
-    return one.value or None if one.control in ("text", "long", "choice", "one") else one.value
+    if one.control in ("parties", "offices"):
+        return [part for part in one.value if part]
+    return one.value or None if one.control in ("text", "long", "number", "choice", "one") else one.value
 
 
 def _parties(form: FormData, one: FormField) -> list[dict[str, Any]]:
@@ -152,6 +160,25 @@ def _parties(form: FormData, one: FormField) -> list[dict[str, Any]]:
         if entity:
             found.append({**known.get(str(entity), {}), "entity": str(entity), "role": str(role)})
     return [{name: value for name, value in party.items() if value is not None} for party in found]
+
+
+def _offices(form: FormData, one: FormField) -> list[dict[str, Any]]:
+    known = {office["title"]: office for office in one.value if office}
+    columns = (form.getlist(f"office_{name}") for name in ("title", "country", "organization"))
+    found = []
+    for title, country, organization in zip(*columns, strict=False):
+        if str(title).strip():
+            said = {"title": str(title).strip(), "country": str(country).strip() or None,
+                    "organization": str(organization).strip() or None}
+            found.append({**known.get(str(title).strip(), {}), **said})
+    return [{name: value for name, value in office.items() if value is not None} for office in found]
+
+
+def _number(name: str, given: str) -> float | None:
+    try:
+        return float(given) if given else None
+    except ValueError:
+        raise StoreError(f"{name}={given!r} is no number") from None
 
 
 def _topics(given: str, known: Sequence[Mapping[str, Any]], text: str) -> list[dict[str, Any]]:
@@ -169,7 +196,7 @@ def _topics(given: str, known: Sequence[Mapping[str, Any]], text: str) -> list[d
 
 
 def _model(kind: str) -> Any:
-    part = next(part for part, name in FACTS.items() if name == kind)
+    part = next(part for part, name in (FACTS | ENTITIES).items() if name == kind)
     return get_args(Record.model_fields[part].annotation)[0]
 
 

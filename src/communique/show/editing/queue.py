@@ -75,7 +75,7 @@ def queue(request: Request, which: Annotated[Which, Query()] = "pairs") -> Respo
         judged = [one for one in Decisions(connection).all() if one.stands] if which == "pairs" else []
         shown: dict[str, Any] = {
             "pairs": [_pair(connection, one) for one in asked],
-            "facts": [_item(connection, row) for row in doubtful(connection, limit=_SHOWN)]
+            "facts": [_item(connection, fact.row) for fact in doubtful(connection, limit=_SHOWN)]
             if which == "facts" else [],
             "again": _again(connection) if which == "again" else [],
         }

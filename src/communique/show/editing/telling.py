@@ -15,6 +15,8 @@ def told(value: Any, record: Record) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, Mapping):
+        if "title" in value:
+            return ", ".join(str(value[name]) for name in ("title", "organization", "country") if value.get(name))
         words = told(value.get("entity") or value.get("text"), record)
         return f"{words} ({value['role']})" if value.get("role") else words
     if isinstance(value, (list, tuple)):
