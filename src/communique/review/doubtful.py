@@ -33,7 +33,7 @@ def doubtful(connection: Connection, *, below: float = DOUBTFUL, about: str | No
 
 def how_many_doubtful(connection: Connection, *, below: float = DOUBTFUL) -> int:
     """Return how many facts wait."""
-    return connection.execute(_waiting(select(func.count()).select_from(claims), below)).scalar_one()
+    return int(connection.execute(_waiting(select(func.count()).select_from(claims), below)).scalar_one())
 
 
 def _waiting(wanted: Select[Any], below: float) -> Select[Any]:

@@ -162,8 +162,8 @@ def _ask(request: Request, number: int, kind: str, given: Mapping[str, Any], *, 
     with reading(request) as connection:
         row = _document(connection, number)
         record, rows = record_of(connection, number), decided_claims(connection, number)
-    return render(request, "add.html", status=status, row=row, record=record, kind=kind, kinds=(*KINDS, *WHO), given=given,
-                  fields=form_of(kind, given, choices_of(record, rows)), problem=problem)
+    return render(request, "add.html", status=status, row=row, record=record, kind=kind, kinds=(*KINDS, *WHO),
+                  given=given, fields=form_of(kind, given, choices_of(record, rows)), problem=problem)
 
 
 def _add(request: Request, number: int, kind: str, words: str, start: int | None, why: str,

@@ -14,7 +14,8 @@ from communique.record import Record, facts
 from communique.review.values import fields_of
 from communique.store.claims import ENTITIES, FACTS
 
-Control = Literal["text", "long", "number", "choice", "one", "many", "parties", "offices", "lines", "words", "check"]
+Control = Literal[
+    "text", "long", "number", "choice", "one", "many", "parties", "offices", "lines", "words", "check"]
 Option = tuple[str, str]
 
 _PEOPLE, _PLACES, _EVENTS, _FACTS = "people", "places", "events", "facts"
@@ -24,9 +25,11 @@ _CHOSEN = {"city": _PLACES, "place": _PLACES, "from": _PLACES, "to": _PLACES, "p
            "engagement": _FACTS, "cited_by": _FACTS}
 _LONG = frozenset({"about", "title"})
 #: In this order; others follow.
-_ORDER = ("name", "honorific", "offices", "kind", "status", "act", "speaker", "addressee", "joint_with", "about", "stance", "quoted", "date", "start",
-          "end", "when", "daypart", "place", "from", "to", "city", "country", "where", "venue", "part_of", "event",
-          "participants", "topics", "places")
+_ORDER = (
+    "name", "honorific", "offices", "kind", "status", "act", "speaker", "addressee", "joint_with", "about",
+    "stance", "quoted", "date", "start", "end", "when", "daypart", "place", "from", "to", "city", "country",
+    "where", "venue", "part_of", "event", "participants", "topics", "places",
+)
 _SPARE = 2  # empty rows for participants
 
 
