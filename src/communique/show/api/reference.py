@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from fastapi import APIRouter
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import Response
 
+from communique.show.access import visitors
 from communique.show.api.answering import answer
 from communique.show.rendering import render
 
@@ -23,6 +25,7 @@ def openapi(request: Request) -> Response:
 @router.get("/")
 def page(request: Request) -> Response:
     """Show the description of the API."""
+    request.state.user = visitors.by_cookie(request)
     described = request.app.openapi()
     groups: dict[str, list[dict[str, Any]]] = {}
     for path, operations in described["paths"].items():
@@ -32,7 +35,14 @@ def page(request: Request) -> Response:
                  "answers": _answers(operation), "body": _name(operation.get("requestBody", {}))})
     shapes = {name: _fields(shape) for name, shape in sorted(described["components"]["schemas"].items())
               if shape.get("properties")}
-    return render(request, "api.html", described=described, groups=groups, shapes=shapes)
+    return render(request, "api.html", described=described, groups=groups, shapes=shapes, marked=marked)
+
+
+def marked(words: str) -> Markup:
+    """Return words as HTML, with what stands between backticks as code."""
+    parts = words.split("`")
+    return Markup("").join(Markup("<code>{}</code>").format(part) if at % 2 else escape(part)
+                           for at, part in enumerate(parts))
 
 
 def _answers(operation: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from communique import review
+from communique.ask.documents import filed
 from communique.errors import CommuniqueError, StoreError
 from communique.review.finding import KINDS, WHO, document_row
 from communique.show import addresses
@@ -195,10 +196,9 @@ def _found(connection: Connection, name: str) -> review.Fact:
 
 
 def _document(connection: Connection, number: int) -> Mapping[str, Any]:
-    try:
-        return document_row(connection, number)
-    except StoreError as error:
-        raise HTTPException(404, str(error)) from None
+    if filed(connection, number) is None:
+        raise HTTPException(404, "There is no document with this number in the store.")
+    return document_row(connection, number)
 
 
 def _unchanged(connection: Connection, name: str, seen: int | None) -> review.Fact:
