@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from communique import ask, record
+from communique.ask import lists
 from communique.authority import judgements
 from communique.record import document, entities, facts
 from communique.record import record as whole
@@ -18,7 +19,7 @@ from communique.show.api.shapes import attributes
 from communique.store import search
 from communique.store.identity import describing, finding
 
-_MODULES: tuple[ModuleType, ...] = (ask, record, document, entities, facts, whole, search, describing, finding,
+_MODULES: tuple[ModuleType, ...] = (ask, lists, record, document, entities, facts, whole, search, describing, finding,
                                     judgements)
 
 

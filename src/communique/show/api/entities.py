@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from starlette.requests import Request
 from starlette.responses import Response
 
-from communique import ask
+from communique.ask import lists
 from communique.show.api.answering import answer
 from communique.show.api.parameters import FORMS, PLAIN, Limit, Offset, words
 from communique.show.api.problems import documented
@@ -77,16 +77,17 @@ def entity(
 
 def _list(request: Request, kind: str, q: str | None, limit: int, offset: int) -> Response:
     with reading(request) as connection:
-        found = _found(connection, kind, q, limit, offset) if q else ask.Slice(
+        found = _found(connection, kind, q, limit, offset) if q else lists.Slice(
             tuple(most_named(connection, kind, limit, offset)), _count(connection, kind))
     rows = ([SEPARATOR.join(one.names) if name == "names" else getattr(one, name) for name in _COLUMNS]
             for one in found.items)
     return page(request, found, limit, offset, lambda out: write_rows(_COLUMNS, rows, out), f"{kind}s")
 
 
-def _found(connection: Connection, kind: str, q: str, limit: int, offset: int) -> ask.Slice[Candidate]:
+def _found(connection: Connection, kind: str, q: str, limit: int, offset: int) -> lists.Slice[Candidate]:
     found = find(connection, q, kinds=(kind,), limit=None)
-    return ask.Slice(tuple(replace(one, score=round(one.score, 3)) for one in found[offset:offset + limit]), len(found))
+    part = tuple(replace(one, score=round(one.score, 3)) for one in found[offset:offset + limit])
+    return lists.Slice(part, len(found))
 
 
 def _count(connection: Connection, kind: str) -> int:

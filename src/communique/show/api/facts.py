@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique import ask
+from communique.ask import lists
 from communique.ask.loading import load_encounters
 from communique.record import facts as kinds
 from communique.show.api.answering import answer
@@ -51,9 +52,9 @@ def engagements(
 ) -> Response:
     """Return engagements of the whole store, the latest first; those without a day come last."""
     with reading(request) as connection:
-        wanted = ask.Wanted(who=subject(connection, who), country=country_code(country), kind=kind, status=status,
+        wanted = lists.Wanted(who=subject(connection, who), country=country_code(country), kind=kind, status=status,
                             issuer=issuer, since=ask.first_day(since), until=ask.last_day(until))
-        found = ask.encounters(connection, wanted, limit=limit, offset=offset)
+        found = lists.encounters(connection, wanted, limit=limit, offset=offset)
     return page(request, found, limit, offset,
                 lambda out: write_facts((("engagements", found.items),), out), "engagements")
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique import ask
+from communique.ask import lists
 from communique.errors import StoreError
 from communique.record import Document, Record
 from communique.review import find_document
@@ -75,7 +76,7 @@ class Added(BaseModel):
     superseded: int | None = Field(None, description="Number of the earlier version whose place it took.")
 
 
-@router.get("/records", operation_id="listRecords", summary="List documents", response_model=ListOf[ask.Listed],
+@router.get("/records", operation_id="listRecords", summary="List documents", response_model=ListOf[lists.Listed],
             responses=TABLE | documented(404), dependencies=[FORMS])
 def records(
     request: Request,
@@ -89,10 +90,10 @@ def records(
 ) -> Response:
     """Return the current versions of documents, the latest published first."""
     with reading(request) as connection:
-        wanted = ask.Wanted(who=subject(connection, who), country=country_code(country), issuer=issuer,
+        wanted = lists.Wanted(who=subject(connection, who), country=country_code(country), issuer=issuer,
                             since=ask.first_day(since), until=ask.last_day(until))
-        found = ask.listed(connection, wanted, limit=limit, offset=offset)
-    names = list(attributes(ask.Listed))
+        found = lists.listed(connection, wanted, limit=limit, offset=offset)
+    names = list(attributes(lists.Listed))
     return page(request, found, limit, offset, lambda out: write_rows(
         names, ([getattr(one, name) for name in names] for one in found.items), out), "records")
 
@@ -147,7 +148,7 @@ def read(request: Request, sent: Annotated[Text, Body()]) -> Response:
     return answer(request, made)
 
 
-def page(request: Request, found: ask.Slice[Any], limit: int, offset: int, write: Any, name: str) -> Response:
+def page(request: Request, found: lists.Slice[Any], limit: int, offset: int, write: Any, name: str) -> Response:
     """Return a page of a list."""
     content = {"items": found.items, "total": found.total, "limit": limit, "offset": offset}
     return answer(request, content, write, part=Part(limit, offset, found.total), name=name)
