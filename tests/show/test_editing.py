@@ -224,7 +224,7 @@ def test_pairs_are_judged_as_plain_forms(editor: Visitor, doubting: Store, app: 
     assert waiting, "there is something to judge"
     page = HTMLParser(editor.get("/review").text)
     items = page.css(".item")
-    assert len(items) == min(waiting, 20)
+    assert len(items) == min(waiting, 12)
     form = {one.attributes["name"]: one.attributes.get("value") or "" for one in items[0].css("input")}
     del form["form_token"]
     answer = editor.post("/review/pair", data=form | {"verdict": "different", "why": "two men"}, follow_redirects=False)
@@ -235,7 +235,7 @@ def test_pairs_are_judged_as_plain_forms(editor: Visitor, doubting: Store, app: 
     assert (judged.verdict, judged.decided_by, judged.why) == ("different", USER, "two men")
     after = editor.get("/review").text
     assert "two men" in after
-    assert len(HTMLParser(after).css(".item")) < len(items) or waiting > 20
+    assert len(HTMLParser(after).css(".item")) < len(items) or waiting > 12
     assert editor.post("/review/pair", data=form | {"verdict": "same"}).status_code == 409
     editor.post("/review/withdraw", data={"judgement": judged.id})
     assert app.state.site.settling.wait(60)

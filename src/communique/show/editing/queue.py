@@ -30,7 +30,7 @@ from communique.store.kept import documents
 router = APIRouter()
 
 Which = Literal["pairs", "facts", "again"]
-_SHOWN = 20
+_SHOWN = 12
 _AROUND = 110  # characters of a text on either side of what is shown
 Side = Annotated[str, Form(max_length=300)]
 

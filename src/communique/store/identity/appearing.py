@@ -23,7 +23,7 @@ def appearances(connection: Connection, document: str | None = None) -> Iterator
     """Yield all entities of all current documents, or of the one with the hash ``document``."""
     days = _days(connection, document)
     qids = _links(connection)
-    corrected = decided_entities(connection)
+    corrected = decided_entities(connection, document)
     wanted = select(documents.c.hash, claims.c.document_id, claims.c.key, claims.c.kind, claims.c.content).join(
         documents, documents.c.id == claims.c.document_id).where(
         claims.c.kind.in_(sorted(set(ENTITIES.values()))), claims.c.withdrawn.is_(None),
@@ -31,7 +31,7 @@ def appearances(connection: Connection, document: str | None = None) -> Iterator
     if document is not None:
         wanted = wanted.where(documents.c.hash == document)
     read = [dict(row) for row in connection.execute(wanted).mappings() if row["hash"] not in corrected]
-    decided = [{**row, "hash": name} for name, rows in corrected.items() if document in (None, name) for row in rows]
+    decided = [{**row, "hash": name} for name, rows in corrected.items() for row in rows]
     for row in (*read, *decided):
         yield _appearance(row["hash"], row["key"], row["kind"], json.loads(row["content"]),
                           days.get(row["document_id"], (None, None)), qids.get((row["hash"], row["key"])))
