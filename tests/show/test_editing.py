@@ -194,6 +194,23 @@ def test_somebody_who_was_missed_is_added_with_an_office(editor: Visitor, app: F
         "Ines Faro", "PT", "Chair", "PT")
 
 
+def test_what_was_typed_is_shown_again_with_what_is_wrong(editor: Visitor, number: int) -> None:
+    form = form_of(editor, f"/documents/{number}/add", "/add")
+    form |= {"words": "nowhere in it", "topics": "fisheries\nhigh hopes", "concepts": "oceans, trade", "venue": "Ajuda",
+             "entity": ["person:elena-rivas", ""], "role": ["host", "guest"], "date": "2025-05-06"}
+    answer = editor.post(f"/documents/{number}/add", data=form)
+    assert answer.status_code == 422
+    again = HTMLParser(answer.text)
+    assert "high hopes" in again.css_first("textarea[name=topics]").text()
+    assert again.css_first("select[name=role] option[selected]").attributes["value"] == "host"
+    assert {again.css_first(f"input[name={name}]").attributes["value"] for name in ("venue", "date", "concepts")
+            if again.css_first(f"input[name={name}]")} >= {"Ajuda", "2025-05-06"}
+    place = form_of(editor, f"/documents/{number}/add?kind=place", "/add")
+    wrong = editor.post(f"/documents/{number}/add", data=place | {"words": "Lisbon", "name": "Lisbon", "lat": "north"})
+    assert wrong.status_code == 422
+    assert "is no number" in wrong.text and 'value="north"' in wrong.text
+
+
 @pytest.mark.parametrize("path", ["/facts/0000000000000000", "/facts/zz", "/documents/999999/add",
                                   "/documents/1/add?kind=duel"])
 def test_what_there_is_not(editor: Visitor, path: str) -> None:

@@ -20,7 +20,7 @@ from communique.show import addresses
 from communique.show.access.forms import MOST_FIELDS
 from communique.show.access.returning import safe
 from communique.show.access.visitors import Visitor
-from communique.show.editing.fields import changes_of, choices_of, content_of, form_of
+from communique.show.editing.fields import changes_of, choices_of, content_of, form_of, typed
 from communique.show.editing.telling import told
 from communique.show.rendering import render
 from communique.show.rights import may_edit, require_editor
@@ -172,19 +172,20 @@ def _add(request: Request, number: int, kind: str, words: str, start: int | None
     visitor = require_editor(request)
     if kind not in (*KINDS, *WHO):
         raise HTTPException(404, "There are no facts of this kind.")
+    with reading(request) as connection:
+        row = _document(connection, number)
+        record, rows = record_of(connection, number), decided_claims(connection, number)
+    fields = form_of(kind, {}, choices_of(record, rows))
     try:
         with site_of(request).store.writing() as connection:
-            row = _document(connection, number)
-            record, rows = record_of(connection, number), decided_claims(connection, number)
-            fields = form_of(kind, {}, choices_of(record, rows))
             said = {name: value for name, value in changes_of(form, fields, record.document.text or "").items()
                     if value not in (None, [], False)}
             done = review.add(connection, row, kind, words.replace("\r\n", "\n"), said,
                               Signature(visitor.name, why.strip() or None), start=start)
             _note(connection, visitor, done)
     except CommuniqueError as error:
-        return _ask(request, number, kind, {"words": words, "start": start, **dict(form)}, problem=str(error),
-                    status=422)
+        given = {**typed(form, fields), "words": words, "start": start}
+        return _ask(request, number, kind, given, problem=str(error), status=422)
     return RedirectResponse(f"/facts/{done.correction.claim}", 303)
 
 

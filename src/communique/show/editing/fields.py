@@ -104,6 +104,18 @@ def changes_of(form: FormData, fields: Sequence[FormField], text: str) -> dict[s
     return said
 
 
+def typed(form: FormData, fields: Sequence[FormField]) -> dict[str, Any]:
+    """Return what somebody typed as a fact would have it, right or wrong, so that a form can show it again."""
+    said: dict[str, Any] = {}
+    for one in fields:
+        given = str(form.get(one.name) or "")
+        if one.control == "lines":
+            said[one.name] = [{"text": line.strip()} for line in given.splitlines() if line.strip()]
+        else:
+            said[one.name] = given if one.control == "number" else _said(form, one, "")
+    return said
+
+
 def _field(name: str, hint: Any, value: Any, choices: Choices, *, required: bool) -> FormField:
     if name == "participants":
         rows = [*(value or ()), *({} for _ in range(_SPARE))]
