@@ -37,7 +37,7 @@ def head_of(record: Record, names: Names, loaded: Loaded) -> Head:
         "office": bare_title(person) if person else None, "countries": _countries(record, names),
         "range": _range(record),
         "with": names.name(counterparts[0]) if len(counterparts) == 1 else None,
-        "kind": record.engagements[0].kind if len(record.engagements) == 1 else None,
+        "kind": record.engagements[0].kind.replace("-", " ") if len(record.engagements) == 1 else None,
     }
     if names.wishes.placeholders:
         marks = loaded.style.missing

@@ -54,14 +54,24 @@ class Names:
             office = self.loaded.style.missing["office_mark"]
         people = self.loaded.style.people
         values = {"honorific": person.honorific and plain(person.honorific), "office": office,
-                  "name": plain(person.name), "country": self._home(person)}
+                  "name": plain(person.name), "country": self._home(person), **self._before(person, office)}
         patterns = people.with_office if office else people.without_office
+        if person.offices and person.offices[0].title in self.loaded.words.shared_offices:
+            patterns = people.shared_office
         if office and " " not in plain(person.name):
             values["title"] = self._title(person)
             patterns = people.one_word
         filled = fill_first(patterns, values)
         told = filled.text if filled else plain(person.name)
         return told + CLOSE if "," in told else told
+
+    def _before(self, person: Person, office: str | None) -> dict[str, str | None]:
+        """Return the office where it stands before a name as a whole ("Prime Minister"), and what it is of."""
+        title = bare_title(person)
+        if title not in self.loaded.words.titles or not office or not office.startswith(title or ""):
+            return {}
+        rest = office.removeprefix(title or "")
+        return {"before": title, "seat": rest.removeprefix(" of ") or None} if rest[:4] in ("", " of ") else {}
 
     def short(self, entity: str) -> str:
         """Return the name of an entity as it stands after it was introduced."""

@@ -12,7 +12,7 @@ from communique.write.draft.filling import PatternError, names_in
 
 #: Names that the patterns of a section may use.
 LETTERHEAD = frozenset({"issuer", "office", "name", "countries", "range", "symbol", "date", "with", "kind"})
-PERSON = frozenset({"honorific", "office", "name", "country"})
+PERSON = frozenset({"honorific", "office", "name", "country", "before", "seat"})
 SHORT = frozenset({"title", "surname", "honorific"})
 TIME = frozenset({"weekday", "day", "month", "year"})
 MOVEMENT = frozenset({"when", "then", "who", "place", "from", "to"})
@@ -58,6 +58,7 @@ class People(Part):
     pronouns: bool = True
     with_office: Patterns
     without_office: Patterns
+    shared_office: Patterns
     one_word: Patterns
     accompanied: Pattern
     short: Patterns
@@ -97,6 +98,7 @@ class Words(Part):
     with_article: tuple[str, ...]
     pronouns: dict[str, tuple[str, ...]]
     titles: tuple[str, ...]
+    shared_offices: tuple[str, ...]
     family_first: tuple[str, ...]
     full_names: tuple[str, ...]
     double_family: tuple[str, ...]
@@ -148,7 +150,7 @@ class Style(Part):
         lines = [pattern for line in head.lines for pattern in line]
         yield "letterhead", [*lines, *head.symbol, *head.dateline, *head.title], LETTERHEAD
         people = self.people
-        yield "people", [*people.with_office, *people.without_office], PERSON
+        yield "people", [*people.with_office, *people.without_office, *people.shared_office], PERSON
         yield "people.one_word", people.one_word, SHORT | PERSON
         yield "people.accompanied", [people.accompanied], ENGAGEMENT
         yield "people.short", self.people.short, SHORT

@@ -25,6 +25,7 @@ class Whereabouts:
 
     city: str | None = None
     country: str | None = None
+    land: str | None = None
     told: set[str] = field(default_factory=set)
 
 
@@ -87,7 +88,7 @@ class Teller:
             self.here.city, self.here.country = None, None
         elif isinstance(place, Place):
             self.here.city = place.id if place.kind != "country" else None
-            self.here.country = place.country or fact.country
+            self.here.country = self.here.land = place.country or fact.country
 
     def place(self, entity: str | None, *, beside: str | None = None) -> str | None:
         """Return a place, with its country at first mention; a country that stands beside it already is left out."""
@@ -103,7 +104,7 @@ class Teller:
         country = self.names.country(found.country)
         if name in self.loaded.words.without_country:
             return name
-        if not country or same or country == name or "country" in found.inferred:
+        if not country or same or country == name or "country" in found.inferred or found.country == self.here.land:
             return name
         return f"{name}, {country}{CLOSE}"
 
@@ -178,7 +179,7 @@ class Teller:
             told = self._land(fact.country, fact.inferred, sure)
             inferred += ["country"] if told and "country" in fact.inferred else []
         if fact.status in _TOLD and fact.country:
-            self.here.country = fact.country
+            self.here.country = self.here.land = fact.country
         values["city"] = f"in {told}" if told else None
         at = f"{'in' if isinstance(site, Place) and site.kind == 'city' else 'at'} {values['venue']}" if venue else None
         values["where"] = " ".join(part for part in (at, values["city"]) if part) or None
