@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from communique.record import Agreement, Engagement, Movement, Record, Reference, Topic
+from communique.record import Agreement, Engagement, Movement, Record, Reference, Statement, Topic
 from communique.record.facts import EngagementKind
 from communique.write.draft.clock import Clock
 from communique.write.draft.closing import closing_paragraphs
@@ -63,6 +63,9 @@ class _Composer:
         self.gaps = Gaps(record, self.names, loaded.style)
         self.subjects = Subjects(self.names, loaded.style)
         self.quoter = Quoter(self.names, self.subjects, self.gaps, loaded)
+        self._said: dict[str, list[Statement]] = {}
+        for statement in sorted(record.statements, key=position):
+            self._said.setdefault(statement.engagement or "", []).append(statement)
         self._agreed: set[str] = set()
         self._cited: set[str] = set()
 
@@ -112,11 +115,11 @@ class _Composer:
     def _is_bare(self, step: Step) -> bool:
         if isinstance(step, Engagement) and step.topics:
             return False
-        return not any(statement.engagement == step.id for statement in self.record.statements)
+        return step.id not in self._said
 
     def _loose(self) -> Iterator[Block]:
         known = {engagement.id for engagement in self.record.engagements}
-        loose = [s for s in sorted(self.record.statements, key=position) if s.engagement not in known]
+        loose = sorted((s for at, told in self._said.items() if at not in known for s in told), key=position)
         self.subjects.new_paragraph(joined=False)
         yield Block(self.quoter.sentences(loose, None), bare=False)
 
@@ -149,7 +152,7 @@ class _Composer:
         self.subjects.mentioned(nobody=len(fact.participants) < 2)
         sentences = [self._sentence(told, (fact.id, *(agreement.id for agreement in agreements)))]
         sentences += self._topics(fact, subject)
-        statements = sorted((s for s in self.record.statements if s.engagement == fact.id), key=position)
+        statements = self._said.get(fact.id, [])
         sentences += self.quoter.sentences(statements, fact)
         return [*sentences, *self._references((fact.id, *(statement.id for statement in statements)))]
 

@@ -35,7 +35,9 @@ class Names:
             entity.id: entity for group in (record.organizations, record.places, record.events) for entity in group}
         self.introduced: set[str] = set()
         self._titles = Counter(title for person in record.people if (title := bare_title(person)))
-        self._shorts = self._all_shorts()
+        self._shorts = {person.id: self._shortened(person) for person in record.people}
+        self._bearers = Counter(self._shorts.values())
+        self._pronouns: dict[str, str | None] = {}
 
     def introduce(self, entity: str, participant: Participant | None = None) -> str:
         """Return the name of an entity: in full, with office, at first mention."""
@@ -82,7 +84,7 @@ class Names:
             if title and self._titles[title] == 1:
                 return f"the {title}"
         told = self._shorts[entity]
-        return told if list(self._shorts.values()).count(told) == 1 else plain(self.people[entity].name)
+        return told if self._bearers[told] == 1 else plain(self.people[entity].name)
 
     def name(self, entity: str | None) -> str:
         """Return the bare name of an entity, or an empty text for none."""
@@ -90,14 +92,18 @@ class Names:
 
     def pronoun(self, entity: str | None) -> str | None:
         """Return ``he`` or ``she`` where the form of address or the source's own pronouns tell, or None."""
-        person = self.people.get(entity or "")
-        if person is None:
+        if entity is None or entity not in self.people:
             return None
+        if entity not in self._pronouns:
+            self._pronouns[entity] = self._pronoun(self.people[entity])
+        return self._pronouns[entity]
+
+    def _pronoun(self, person: Person) -> str | None:
         words = (person.honorific or "").strip()
         told = {word for word, forms in self.loaded.words.pronouns.items() if words in forms}
         told |= {match[1].lower() for span in self._spoken_by(person.id)
                  if (match := _PRONOUN.match(span.of(self.text)))}
-        if not told and entity == self.record.principal:
+        if not told and person.id == self.record.principal:
             return self.wishes.pronoun
         return told.pop() if len(told) == 1 else None
 
@@ -180,9 +186,6 @@ class Names:
         if entity == self.record.principal:
             for fact in (*self.record.engagements, *self.record.movements):
                 yield fact.evidence[0]
-
-    def _all_shorts(self) -> dict[str, str]:
-        return {person.id: self._shortened(person) for person in self.record.people}
 
     def _shortened(self, person: Person) -> str:
         surname = self._attested(person) or self._surname(person)
