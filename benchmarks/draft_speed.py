@@ -7,9 +7,9 @@ topics and two statements, and the movements between them. Timed are the draft i
 programme file to its record; printed are the median and the worst of all rounds in milliseconds, and the first draft of
 the process, which loads styles and vocabulary.
 
-The peer is Jinja2 with a template that a programmer would write for the same record: every sentence in one wording, full
-names each time, no anchors of time, no check of what is missing, no facts behind a sentence. What ours takes of its time
-is printed as a ratio; both run in this process, in turn.
+The peer is Jinja2 with a template that a programmer would write for the same record: every sentence in one wording,
+full names each time, no anchors of time, no check of what is missing, no facts behind a sentence. What ours takes of
+its time is printed as a ratio; both run in this process, in turn.
 """
 
 from __future__ import annotations

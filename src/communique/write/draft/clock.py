@@ -57,9 +57,7 @@ class Clock:
         begun, self._begun = self._begun, True
         carried = "date" in fact.inferred and fact.confidence < self._certain
         if fact.date is None or (fact.date != self._day and carried):
-            self._part = None
-            also = None if self._mark or not begun else self._times.undated
-            return Anchor(self._mark, also, unsure=("date",) if fact.date else ())
+            return self._undated(fact, begun=begun)
         part = None if "daypart" in fact.inferred else fact.daypart
         inferred = ("date",) if "date" in fact.inferred else ()
         if fact.date != self._day:
@@ -69,6 +67,14 @@ class Clock:
             self._part = part
             return Anchor(self._on_the_day(part))
         return self._next(after) if begun else Anchor()
+
+    def _undated(self, fact: Movement | Engagement, *, begun: bool) -> Anchor:
+        """Return words that claim no order, and make the next fact tell its day again."""
+        unsure = ("date",) if fact.date else ()
+        after_a_day, self._day, self._part = self._day is not None, None, None
+        if self._mark or not begun:
+            return Anchor(self._mark, unsure=unsure)
+        return Anchor(self._times.apart if after_a_day else None, self._times.undated, unsure=unsure)
 
     def stay(self, start: str | None, end: str | None) -> str | None:
         """Return the days of a stay: ``on Wednesday, 3 July``, or ``from 3 July to 4 July 2024``."""

@@ -73,7 +73,7 @@ class Quoter:
         filled = fill_first([getattr(self._style, said[0].form)], values)
         if len(speakers) > 1:
             self._subjects.forget()
-        self._subjects.mentioned(nobody=addressee is None)
+        self._subjects.mentioned(nobody=addressee is None, said=True)
         return Sentence(sentence(filled.text), tuple(one.id for one in group)) if filled else None
 
     def _verb(self, said: Said, at: Engagement | None, *, also: str | None) -> str:

@@ -73,6 +73,7 @@ class Times(Part):
     parts: dict[str, tuple[Pattern, Pattern]]
     then: tuple[str, ...]
     undated: str
+    apart: str
     after: dict[EngagementKind, str]
 
 
@@ -109,6 +110,7 @@ class Words(Part):
     nouns: dict[EngagementKind, str]
     uncounted: tuple[str, ...]
     echoes: dict[EngagementKind, tuple[str, ...]]
+    own_words: tuple[EngagementKind, ...]
 
 
 class Style(Part):

@@ -15,14 +15,15 @@ class Subjects:
         self._last: str | None = None
         self._others = True
         self._joined = False
+        self._said = False
 
     def new_paragraph(self, *, joined: bool) -> None:
         """Note that a step of the journey begins; ``joined`` where it goes on in the paragraph before."""
         self._joined = joined
 
-    def mentioned(self, *, nobody: bool) -> None:
-        """Note whether the sentence just made named nobody besides its subject."""
-        self._others = not nobody
+    def mentioned(self, *, nobody: bool, said: bool = False) -> None:
+        """Note whether the sentence just made named nobody besides its subject, and whether it told what was said."""
+        self._others, self._said = not nobody, said
 
     def forget(self) -> None:
         """Note that the sentence just made had several subjects."""
@@ -34,7 +35,8 @@ class Subjects:
         Args:
             entity: Who it is.
             goes_on: Whether it tells the next step of the journey. Its subject is the traveller, so that within a
-                paragraph a pronoun is clear even after somebody else was named.
+                paragraph a pronoun is clear even after somebody else was named; so it is where the principal says one
+                thing after another to somebody.
         """
         if entity is None:
             return None
@@ -42,5 +44,6 @@ class Subjects:
         if entity not in self._names.introduced:
             return self._names.introduce(entity)
         pronoun = self._names.pronoun(entity) if self._pronouns else None
-        clear = self._joined if goes_on else not self._others
+        speaks_on = self._said and entity == self._names.record.principal
+        clear = self._joined if goes_on else speaks_on or not self._others
         return pronoun if same and pronoun and clear else self._names.short(entity)

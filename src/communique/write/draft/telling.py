@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from communique.record import Engagement, Movement, Participant, Place
 from communique.vocab import load_vocabulary
+from communique.write.draft import calling
 from communique.write.draft.clock import Anchor
 from communique.write.draft.filling import fill, fill_first
 from communique.write.draft.loading import Loaded
@@ -58,7 +59,7 @@ class Teller:
             inferred.append("place")
         values = {
             "when": anchor.when, "then": anchor.then, "who": who,
-            "place": self.place(place) if place else self._land(fact.country, fact.inferred, sure),
+            "place": self.place(place) if place else self._left_or_reached(fact, sure=sure),
             "from": self.place(fact.origin, beside=fact.place),
             "to": self.place(fact.destination, beside=fact.place),
         }
@@ -77,6 +78,13 @@ class Teller:
         self._moved(arrival)
         end = ("place",) if "place" in arrival.inferred and not departure.destination else ()
         return None if filled is None else Told(filled.text, (*anchor.inferred, *end), anchor.unsure)
+
+    def _left_or_reached(self, fact: Movement, *, sure: bool) -> str | None:
+        """Return the country of a movement whose place goes unsaid; not where the journey goes on within it."""
+        target = self.names.things.get(fact.destination or "")
+        if isinstance(target, Place) and target.country == fact.country:
+            return None
+        return self._land(fact.country, fact.inferred, sure)
 
     def _land(self, code: str | None, inferred: Iterable[str], sure: bool) -> str | None:
         return self.names.country(code) if code and ("country" not in inferred or sure) else None
@@ -120,18 +128,29 @@ class Teller:
         if fact.part_of and ("part_of" not in fact.inferred or fact.confidence >= self.certain):
             values["event"] = self.names.thing(fact.part_of)
             inferred += ["part_of"] if "part_of" in fact.inferred else []
-        noun = self._noun(fact)
+        noun = calling.noun(fact, self.names)
         values["noun"], values["noun_alone"] = with_indefinite(noun, self.loaded.words), noun
         values["a_noun"] = with_indefinite(noun, None)
         if fact.status == "held":
-            values["echo"] = self._echo(fact)
+            values["echo"] = calling.own_words(fact, self.names)
         style = self.loaded.style
         patterns = style.engagements[fact.kind]
         if fact.status == "cancelled" or fact.status == "declined":
             patterns = style.not_held[fact.status]
         filled = fill_first(patterns, values, verb=style.status[fact.status])
         text, used = (filled.text, set(filled.used)) if filled else (f"{who} had {values['noun']}", {"who", "noun"})
-        return Told(text + self._rest(values, used), tuple(inferred), tuple(unsure))
+        return Told(text + self._rest(values, used | self._in_own_words(fact, values, used)), tuple(inferred),
+                    tuple(unsure))
+
+    def _in_own_words(self, fact: Engagement, values: dict[str, str | None], used: set[str]) -> set[str]:
+        """Return the names of values that the source's own words tell already."""
+        told = values.get("echo") or ""
+        if "echo" not in used:
+            return set()
+        city = self.names.name(fact.city)
+        parties = [self.names.name(p.entity) for p in fact.participants if p.role == "counterpart"]
+        return ({"city"} if city and city in told else set()) | (
+            {"with"} if parties and all(name in told for name in parties) else set())
 
     def _rest(self, values: dict[str, str | None], used: set[str]) -> str:
         covered = used | {part for name in used for part in _COVERS.get(name, ())}
@@ -184,22 +203,6 @@ class Teller:
         at = f"{'in' if isinstance(site, Place) and site.kind == 'city' else 'at'} {values['venue']}" if venue else None
         values["where"] = " ".join(part for part in (at, values["city"]) if part) or None
         return values
-
-    def _noun(self, fact: Engagement) -> str:
-        """Return what the source calls an engagement, as far as its words are those of the kind."""
-        words = self._words(fact)
-        nouns = load_vocabulary().engagements.nouns.get(fact.kind, ())
-        found = [noun for noun in nouns if f" {noun.lower()} " in words]
-        rule = fact.rule.rpartition("-")[2]
-        return max((n for n in found), key=lambda n: (n == rule, len(n)), default=self.loaded.words.nouns[fact.kind])
-
-    def _echo(self, fact: Engagement) -> str | None:
-        words = self._words(fact)
-        return next((echo for echo in self.loaded.words.echoes.get(fact.kind, ()) if f" {echo} " in words), None)
-
-    def _words(self, fact: Engagement) -> str:
-        told = " ".join(span.of(self.names.text) for span in fact.evidence).lower()
-        return f" {' '.join(told.replace(',', ' ').replace('.', ' ').split())} "
 
 
 def _is_press(names: Names, participant: Participant, press: set[str]) -> bool:
