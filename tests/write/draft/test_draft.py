@@ -32,7 +32,7 @@ def test_names_are_full_at_first_and_short_after(record: Record) -> None:
 
 
 def test_a_cancelled_meeting_is_told_as_such(record: Record) -> None:
-    assert "A planned meeting with trade unions was cancelled." in draft(record).body
+    assert "Separately, a planned meeting with trade unions was cancelled." in draft(record).body
 
 
 def test_two_of_one_family_name_keep_their_full_names(record: Record) -> None:

@@ -71,12 +71,13 @@ class Teller:
 
     def journey(self, departure: Movement, arrival: Movement, anchor: Anchor, who: str) -> Told | None:
         """Return one sentence for a departure and the arrival that it led to."""
-        place = departure.place if "place" not in departure.inferred else None
+        guessed = "place" in departure.inferred and departure.place != self.here.city
+        place = departure.place if not guessed or departure.confidence >= self.certain else None
         values = {"when": anchor.when, "then": anchor.then, "who": who, "place": self.place(place),
                   "to": self.place(arrival.place, beside=place)}
         filled = fill_first(self.loaded.style.journey, values)
         self._moved(arrival)
-        end = ("place",) if "place" in arrival.inferred and not departure.destination else ()
+        end = ("place",) if guessed and place or "place" in arrival.inferred and not departure.destination else ()
         return None if filled is None else Told(filled.text, (*anchor.inferred, *end), anchor.unsure)
 
     def _left_or_reached(self, fact: Movement, *, sure: bool) -> str | None:
