@@ -21,7 +21,7 @@ def noun(fact: Engagement, names: Names) -> str:
     """Return what the source calls an engagement, as far as its words are those of the kind."""
     words = _words(fact, names)
     nouns = load_vocabulary().engagements.nouns.get(fact.kind, ())
-    found = [noun for noun in nouns if f" {noun.lower()} " in words]
+    found = [noun for noun in nouns if f" {noun.lower()} " in words and noun != fact.kind]
     rule = fact.rule.rpartition("-")[2]
     default = names.loaded.words.nouns[fact.kind]
     return max(found, key=lambda noun: (noun == rule, len(noun)), default=default)

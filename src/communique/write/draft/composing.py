@@ -169,12 +169,17 @@ class _Composer:
         if not fact.topics:
             return []
         both = sum(p.role not in ("accompanying", "honouree") for p in fact.participants) > 1
-        topics = listed([self._topic(topic) for topic in fact.topics], wide=True)
-        filled = fill_first(self.style.topics, {
-            "they": "they" if both else None, "who": self.subjects.who(subject), "topics": topics},
-            verb=self.style.status[fact.status])
+        topics = [self._topic(topic) for topic in fact.topics]
+        plain_ones = [topic for topic in topics if " and " not in topic]
+        groups = [group for group in (plain_ones, *([one] for one in topics if " and " in one)) if group]
+        told = []
+        for at, group in enumerate(groups):
+            values = {"they": "they" if both else None, "who": self.subjects.who(subject), "topics": listed(group),
+                      "then": self.style.statements.also if at else None}
+            filled = fill_first(self.style.topics, values, verb=self.style.status[fact.status])
+            told += [Sentence(sentence(filled.text), (fact.id,))] if filled else []
         self.subjects.mentioned(nobody=not both)
-        return [Sentence(sentence(filled.text), (fact.id,))] if filled else []
+        return told
 
     def _topic(self, topic: Topic) -> str:
         """Return a topic, with the article that stands before it in the source."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from babel.dates import format_date
 
-from communique.record import Record
+from communique.record import Engagement, Movement, Record
 from communique.write.draft.filling import fill_first
 from communique.write.draft.loading import Loaded
 from communique.write.draft.people import Names, bare_title
@@ -49,8 +49,15 @@ def head_of(record: Record, names: Names, loaded: Loaded) -> Head:
                 plain(title.text) if title else "")
 
 
+def _told(record: Record) -> list[Movement | Engagement]:
+    """Return what took place, or everything where nothing did yet."""
+    facts: list[Movement | Engagement] = [*record.movements, *record.engagements]
+    return [fact for fact in facts if fact.status == "held"] or facts
+
+
 def _countries(record: Record, names: Names) -> str | None:
-    codes = [visit.country for visit in record.visits]
+    held = {fact.country for fact in _told(record)}
+    codes = [visit.country for visit in record.visits if visit.country in held or visit.evidence]
     if not codes:
         codes = [fact.country for fact in record.engagements if fact.country and fact.status == "held"]
     told = [(names.country(code) or code).removeprefix("the ") for code in dict.fromkeys(codes)]
@@ -58,8 +65,7 @@ def _countries(record: Record, names: Names) -> str | None:
 
 
 def _range(record: Record) -> str | None:
-    dates = [*(movement.date for movement in record.movements), *(fact.date for fact in record.engagements)]
-    days = sorted(day for day in dates if day and len(day) == len("2024-07-03"))
+    days = sorted(day for day in (fact.date for fact in _told(record)) if day and len(day) == len("2024-07-03"))
     if not days:
         return None
     first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])

@@ -176,7 +176,8 @@ class Names:
         name = plain(thing.name)
         if isinstance(thing, Place) and not ({name.split()[-1].lower()} & _common_nouns() or " of " in name):
             return None
-        plural = name[:1].islower() and name.endswith("s")
+        head = name.partition(" of ")[0]
+        plural = isinstance(thing, Organization) and thing.kind == "group" and head.endswith(("s", "staff", "people"))
         return None if plural or (name.isupper() and " " not in name) and not isinstance(thing, Event) else "the"
 
     def _spoken_by(self, entity: str) -> Iterator[Span]:

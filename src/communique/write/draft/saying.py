@@ -73,7 +73,7 @@ class Said:
     """The parts of a statement's sentence behind its subject.
 
     Attributes:
-        form: Which pattern of the style tells it: `that`, `quote`, `todo`, `wh`, `object` or `aside`.
+        form: Which pattern of the style tells it: `that`, `quote`, `quote_within`, `todo`, `wh`, `object` or `aside`.
         verb: The verb in the past tense, with what belongs to it.
         infinitive: The same in the infinitive.
         to: The addressee with its preposition, or None.
@@ -118,6 +118,9 @@ def say(statement: Statement, addressee: str | None, loaded: Loaded) -> Said:
     if form == "todo":
         about = about[match.end():] if (match := _TO.match(about)) else about
     shape = form if form in ("that", "quote", "todo", "wh") else "object"
+    if shape == "quote" and about[:1].islower():
+        within = "that" in act.content and _CLAUSE.search(about)
+        shape, about = ("quote_within", about) if within else ("object", f"“{about}”")
     if shape == "object" and preposition is None and to == addressee and addressee and form != "object2":
         nouns = [one for one in act.content if one not in _FORMS]
         if not nouns:
@@ -134,7 +137,7 @@ def form_of(statement: Statement, act: Act) -> str:
     if statement.quoted and ("quote" in act.content or "that" in act.content):
         return "quote"
     tail = statement.rule.rpartition("-")[2]
-    if tail in act.content or tail in _FORMS:
+    if tail != "quote" and (tail in act.content or tail in _FORMS):
         return tail
     if act.requires in act.content and not _TO.match(statement.about):
         return act.requires

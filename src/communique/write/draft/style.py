@@ -82,6 +82,7 @@ class Statements(Part):
 
     that: Pattern
     quote: Pattern
+    quote_within: Pattern
     todo: Pattern
     object: Pattern
     wh: Pattern
@@ -169,7 +170,8 @@ class Style(Part):
         yield "rest", self.rest.values(), ENGAGEMENT
         yield "topics", self.topics, TOPICS
         said = self.statements
-        yield "statements", [said.that, said.quote, said.todo, said.object, said.wh, said.aside], STATEMENT
+        forms = [said.that, said.quote, said.quote_within, said.todo, said.object, said.wh, said.aside]
+        yield "statements", forms, STATEMENT
         yield "agreements", self.agreements, AGREEMENT
         yield "upcoming", self.upcoming, UPCOMING
         yield "references", self.references, REFERENCE
