@@ -125,7 +125,9 @@ class _Composer:
 
     def _movement(self, fact: Movement, arrival: Movement | None) -> list[Sentence]:
         if not self.record.principal:
-            self.gaps.of_movement(fact, None)
+            for one in (fact, arrival):
+                if one is not None:
+                    self.gaps.of_movement(one, None)
             return []
         anchor = self.clock.tell(fact)
         who = self.subjects.who(self.record.principal, goes_on=True) or ""
@@ -146,8 +148,12 @@ class _Composer:
                       if fact.kind == "signing" and overlap(agreement.evidence, fact.evidence)]
         self._agreed |= {agreement.id for agreement in agreements}
         subject = self._subject_of(fact)
-        who = self.subjects.who(subject, goes_on=True) or ""
-        told = self.teller.engagement(fact, anchor, who, agreement=_titles(agreements))
+        who = self.subjects.who(subject, goes_on=True) or (
+            self.style.missing["speaker_mark"] if self.names.wishes.placeholders else None)
+        if who is None:
+            self.gaps.unsaid_engagement(fact)
+            return []
+        told = self.teller.engagement(fact, anchor, who, subject, agreement=_titles(agreements))
         self.gaps.of_engagement(fact, told)
         self.subjects.mentioned(nobody=len(fact.participants) < 2)
         sentences = [self._sentence(told, (fact.id, *(agreement.id for agreement in agreements)))]

@@ -48,6 +48,13 @@ class Gaps:
         """Note a statement whose speaker is not known."""
         self._note("speaker", (statement.id,), what=f"{plain(statement.act)}: {plain(statement.about)}")
 
+    def unsaid_engagement(self, fact: Engagement) -> None:
+        """Note an engagement of which nobody is named, with what was said there."""
+        said = [one.id for one in self.record.statements if one.engagement == fact.id]
+        cited = [f"reference:{plain(one.symbol)}" for one in self.record.references
+                 if one.cited_by in (fact.id, *said)]
+        self._note("unsaid", (fact.id, *said, *cited), what=self._engagement(fact))
+
     def unsaid(self, statement: Statement) -> None:
         """Note a statement for which there is no wording."""
         self._note("unsaid", (statement.id,), what=f"{plain(statement.act)}: {plain(statement.about)}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, model_validator
 
@@ -175,8 +175,3 @@ class Style(Part):
         yield "agreements", self.agreements, AGREEMENT
         yield "upcoming", self.upcoming, UPCOMING
         yield "references", self.references, REFERENCE
-
-
-def fields_of(model: type[BaseModel]) -> dict[str, Any]:
-    """Return the names that a part of a style may have."""
-    return dict(model.model_fields)

@@ -117,11 +117,12 @@ class Teller:
             return name
         return f"{name}, {country}{CLOSE}"
 
-    def engagement(self, fact: Engagement, anchor: Anchor, who: str, *, agreement: str | None = None) -> Told:
+    def engagement(self, fact: Engagement, anchor: Anchor, who: str, subject: str | None, *,
+                   agreement: str | None = None) -> Told:
         """Return an engagement's sentence; whatever the pattern has no place for stands behind it."""
         inferred, unsure = list(anchor.inferred), list(anchor.unsure)
         values = {"when": anchor.when, "then": anchor.then, "who": who, "agreement": agreement}
-        values |= self._parties(fact)
+        values |= self._parties(fact, subject)
         if values.get("accompanying"):
             accompanied = fill(self.loaded.style.people.accompanied, values)
             values["who"] = f"{accompanied.text}{CLOSE}" if accompanied else who
@@ -162,11 +163,11 @@ class Teller:
                 told += filled.text if filled else ""
         return told
 
-    def _parties(self, fact: Engagement) -> dict[str, str | None]:
+    def _parties(self, fact: Engagement, subject: str | None) -> dict[str, str | None]:
         press = set(load_vocabulary().groups.press)
         groups: dict[str, list[str]] = {}
         for participant in self._people_first(fact):
-            if participant.entity == self.names.record.principal or participant.role == "principal":
+            if participant.entity in (subject, self.names.record.principal):
                 continue
             name = {"counterpart": "with", "signatory": "with"}.get(participant.role, participant.role)
             if fact.kind == "press" and name == "with" and _is_press(self.names, participant, press):
