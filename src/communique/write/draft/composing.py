@@ -180,8 +180,8 @@ class _Composer:
         groups = [group for group in (plain_ones, *([one] for one in topics if " and " in one)) if group]
         told = []
         for at, group in enumerate(groups):
-            values = {"they": "they" if both else None, "who": self.subjects.who(subject), "topics": listed(group),
-                      "then": self.style.statements.also if at else None}
+            values = {"they": "they" if both else None, "who": self.subjects.who(subject),
+                      "topics": listed(group, wide=True), "then": self.style.statements.also if at else None}
             filled = fill_first(self.style.topics, values, verb=self.style.status[fact.status])
             told += [Sentence(sentence(filled.text), (fact.id,))] if filled else []
         self.subjects.mentioned(nobody=not both)
