@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -14,14 +15,14 @@ from communique.errors import CommuniqueError
 from communique.store import Store
 from communique.store.checking import check_store
 from communique.store.derived import engagements, participants, topics, visits
-from communique.store.importing import FileReport, Import, load_mapping
+from communique.store.importing import FileReport, Import, disclosures, load_mapping
 from communique.store.kept import claims, documents
 from tests.scripted import make_record
 
 DATA = Path(__file__).parent / "data"
 
 
-def imported(store: Store, *paths: Path, mapping: Path | None = None) -> list[FileReport]:
+def imported(store: Store, *paths: Path, mapping: Path | str | None = None) -> list[FileReport]:
     work = Import(store, Settings(), 1, load_mapping(mapping) if mapping else None)
     return work.run(work.files(paths))
 
@@ -126,6 +127,78 @@ def test_what_is_wrong_with_a_mapping_is_told(tmp_path: Path) -> None:
         path.write_text(content, encoding="utf-8")
         with pytest.raises(CommuniqueError, match=message):
             load_mapping(path)
+
+
+@pytest.mark.parametrize(("table", "mapping", "wanted"), [
+    ("dept-ministers-meetings-january-to-march-2024.csv", "uk-ministers", [
+        ("Marta Arden", "Secretary of State for Harbours", "2024-01-15", ["Ferry Union", "Port of Whitby Ltd"]),
+        ("Tom Quill", "Parliamentary Under-Secretary (Minister for Canals)", "2024-02-03", ["Lock, Weir and Sons"]),
+        ("Baroness Fenwick", None, None, [])]),
+    ("harbours-meetings-2011.csv", "uk-ministers", [
+        ("George Pike", None, "2011-06", ["Dredgers’ Guild"]), ("George Pike", None, "2011-06-14", ["Ferry Union"]),
+        (None, None, None, [])]),
+    ("commission.csv", "eu-commission", [
+        ("Ilze Ozols", "Commissioner", "2025-05-06", ["Ferry Union", "Port of Liepaja"]),
+        ("Samir Haddad", "Cabinet member", "2025-05-07", ["Nets, Ropes and Co"])]),
+    ("parliament.csv", "eu-parliament", [
+        ("OZOLS Ilze", "Shadow rapporteur", "2025-09-06", ["Ferry Union", "Nets, Ropes and Co"])]),
+])
+def test_tables_as_they_are_published(store: Store, table: str, mapping: str, wanted: list[Any]) -> None:
+    (report,) = imported(store, DATA / "disclosed" / table, mapping=mapping)
+    assert (report.entries, report.complete) == (len(wanted), True)
+    found = []
+    for record in store.records():
+        told = record.document.text or ""
+        assert all(mention.of(told) == entity.name for entity in (*record.people, *record.organizations)
+                   for mention in entity.mentions)
+        who = next((p for p in record.people if p.id == record.principal), None)
+        (engagement,) = record.engagements or (None,)
+        met = [record.name_of(p.entity) for p in engagement.participants if p.role == "counterpart"] \
+            if engagement else []
+        found.append((who.name if who else None, who.offices[0].title if who and who.offices else None,
+                      engagement.date if engagement else None, met))
+    assert found == wanted
+    assert check_store(store) == []
+
+
+def test_what_tables_leave_open_stays_open(store: Store) -> None:
+    imported(store, DATA / "disclosed" / "harbours-meetings-2011.csv", mapping="uk-ministers")
+    imported(store, DATA / "disclosed" / "commission.csv", mapping="eu-commission")
+    june, day, note, brussels, call = store.records()
+    assert (june.engagements[0].inferred, june.engagements[0].country) == (("date",), None), "the year is the file's"
+    assert day.people[0].country == "GB"
+    assert (note.people, note.engagements) == ((), ()) and "nobody who was met" in " ".join(note.warnings)
+    assert (brussels.places[0].name, brussels.engagements[0].country) == ("Brussels", "BE")
+    assert [p.role for p in brussels.engagements[0].participants] == [
+        "principal", "accompanying", "counterpart", "counterpart"]
+    assert (call.places, call.engagements[0].city) == ((), None), "a call by video is at no place"
+    assert {p.country for p in brussels.people} == {None}, "who works in Brussels is not of Belgium"
+
+
+@pytest.mark.parametrize(("cell", "name", "office"), [
+    ("Prime Minister", None, "Prime Minister"), ("The Rt Hon Marta Arden MP", "Marta Arden", None),
+    ("Minister of State for Trade and Ports, Lord Pike", "Lord Pike", "Minister of State for Trade and Ports"),
+    ("Tom Quill MP (Minister of State)", "Tom Quill", "Minister of State"), ("Rory Quill OBE MP", "Rory Quill", None),
+    ("Secretary of State for Fish, Food & Rope", None, "Secretary of State for Fish, Food & Rope"),
+])
+def test_cells_with_name_and_office(tmp_path: Path, cell: str, name: str | None, office: str | None) -> None:
+    table = tmp_path / "m.csv"
+    table.write_text(f'Minister,Date,Name of organisation,Purpose of meeting\n"{cell}",2024-05-06,Ferry Union,Fares\n',
+                     encoding="utf-8")
+    (entry,) = disclosures.entries_of(table, load_mapping("uk-ministers"))
+    people = entry.record.people
+    assert [(p.name, [o.title for o in p.offices]) for p in people] == [
+        (one, [office] if office else []) for one in [name] if one]
+    if name is None:
+        assert [(o.name, o.kind) for o in entry.record.organizations] == [
+            (office, "office"), ("Ferry Union", "organization")]
+
+
+def test_mappings_that_are_not_there_are_told() -> None:
+    with pytest.raises(CommuniqueError, match="there are eu-commission, eu-parliament, uk-ministers"):
+        load_mapping("uk-minister")
+
+
 
 
 def test_a_missing_column_is_told(store: Store, tmp_path: Path) -> None:

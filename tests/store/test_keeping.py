@@ -87,16 +87,6 @@ def test_a_backup_is_a_store_of_its_own(tmp_path: Path, record: Record) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a b#%.db", "copy.db"]
 
 
-def test_a_postgresql_store_is_copied_by_its_own_program(new_database: str, tmp_path: Path, record: Record,
-                                                         monkeypatch: pytest.MonkeyPatch) -> None:
-    with Store.open(new_database) as store:
-        store.add_record(record)
-        monkeypatch.setenv("PATH", str(tmp_path))
-        with pytest.raises(StoreError, match="pg_dump is needed"):
-            backup(store, tmp_path / "copy.dump")
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_a_damaged_store_is_not_copied(tmp_path: Path, record: Record) -> None:
     with Store.open(tmp_path / "a.db") as store:
         store.add_record(record)

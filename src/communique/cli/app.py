@@ -19,7 +19,7 @@ from communique.cli.export import export
 from communique.cli.facts import facts
 from communique.cli.history import history
 from communique.cli.importing import import_
-from communique.cli.keeping import backup, check, migrate, remove
+from communique.cli.keeping import backup, check, migrate, remove, restore
 from communique.cli.merge import merge, split
 from communique.cli.programme import programme
 from communique.cli.read import read
@@ -59,6 +59,7 @@ app.command(short_help="Read stored documents again.")(reread)
 app.command(short_help="Remove documents from the store.")(remove)
 app.command(short_help="Check that the store is whole.")(check)
 app.command(short_help="Copy the store.")(backup)
+app.command(short_help="Put a copy into an empty store.")(restore)
 app.command(short_help="Bring the store to this version's schema.")(migrate)
 app.command(short_help="Tell when two met.")(met)
 app.command(short_help="Tell what happened, in order.")(timeline)

@@ -20,9 +20,9 @@ def import_(
         metavar="PATH...", show_default=False,
         help="Files, or folders with files: .xml lists of travels or visits, .csv tables, .jsonl records.")],
     db: Db = None,
-    mapping: Annotated[Path | None, typer.Option(
-        "--map", metavar="FILE", exists=True, dir_okay=False, show_default=False,
-        help="YAML file that says what the columns of .csv tables mean.")] = None,
+    mapping: Annotated[str | None, typer.Option(
+        "--map", metavar="FILE|NAME", show_default=False,
+        help="What columns of .csv tables mean: a YAML file, or uk-ministers, eu-commission, eu-parliament.")] = None,
     hand_made: Annotated[bool, typer.Option(
         "--hand-made", help="The records of .jsonl files were written by hand, not read by communique.")] = False,
     workers: Annotated[int | None, typer.Option(

@@ -86,15 +86,34 @@ def backup(
     quiet: Quiet = False,
 ) -> None:
     """Copy the store while others may be writing; the copy appears only when it is whole."""
+    from communique.cli.progress import Bar
     from communique.store import Store
     from communique.store.backing_up import backup as run
 
     if target.exists() and not force:
         raise CommuniqueError(f"{target} exists; name another file, or replace it with --force")
     with Store.open_any(db) as store:
-        run(store, target)
+        with Bar(len(store.known_hashes()), quiet=quiet, doing="copying") as bar:
+            run(store, target, bar.advance)
         if not quiet:
             typer.echo(f"communique: {store.name} copied to {target}", err=True)
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(
+        metavar="FILE", show_default=False, help="A backup, or any store in a SQLite file.")],
+    db: Db = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put a backup into an empty or new store, in SQLite or PostgreSQL: all of it, or nothing."""
+    from communique.cli.progress import Bar
+    from communique.store.backing_up import documents_in
+    from communique.store.backing_up import restore as run
+
+    with Bar(documents_in(source), quiet=quiet, doing="restoring") as bar:
+        name, count = run(source, db, bar.advance)
+    if not quiet:
+        typer.echo(f"communique: {count:,} document{'s'[:count != 1]} of {source} restored to {name}", err=True)
 
 
 def migrate(db: Db = None, quiet: Quiet = False) -> None:

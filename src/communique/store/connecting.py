@@ -95,6 +95,8 @@ def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
     """Run a transaction. One that writes waits until no other does, so that two processes never undo each other."""
     with telling(engine.url), engine.connect() as connection:
         prepared = connection.execution_options(writes=writes)
+        if not writes and engine.dialect.name == "postgresql":  # one state, as in SQLite, whatever others write
+            prepared = prepared.execution_options(isolation_level="REPEATABLE READ")
         with prepared.begin():
             if writes and engine.dialect.name == "postgresql":
                 prepared.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
@@ -131,5 +133,7 @@ _ADVICE = {
     "not a database": "this is no SQLite file; name another with --db",
     "malformed": "the file is damaged; `communique check` says where, a backup replaces it",
     "database is locked": f"another program has been writing for over {WAIT:.0f} seconds; try again later",
+    "closed the connection": "the server ended the connection: its disk may be full, or it was stopped; all that was "
+                             "finished is kept. See its log, and run the same command again",
     "onnection": "the server does not answer as it should; see whether address, account and password are right",
 }

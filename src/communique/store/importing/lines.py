@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,6 +11,9 @@ from pydantic import ValidationError
 from communique.record import Record, Span
 from communique.store.claims import ENTITIES, FACTS, Provenance, spans
 from communique.store.writing import Entry
+
+_SAYS_SO = "communique/record/"
+_LOOKED_AT = 50
 
 
 def entries_of(path: Path, provenance: Provenance) -> Iterator[Entry | str]:
@@ -45,6 +49,12 @@ def _outside(record: Record) -> str | None:
                 if not start < end <= len(text):
                     return f"{part}: the span {Span(start=start, end=end)!r} lies outside the text"
     return None
+
+
+def holds_records(path: Path) -> bool:
+    """Tell whether one of the first lines says that it is a record; a line that is none is then told by its number."""
+    with path.open(encoding="utf-8", errors="replace") as found:
+        return any(_SAYS_SO in line for line in islice(found, _LOOKED_AT))
 
 
 def count_of(path: Path) -> int:

@@ -23,6 +23,11 @@ from communique.store.writing import Entry, now, see_again
 
 SUFFIXES = (".xml", ".csv", ".jsonl")
 
+_NOT_IMPORTED = {
+    ".csv": "a table needs --map, which says what its columns mean: a YAML file, or uk-ministers, ...",
+    ".jsonl": "none of its first lines is a record as `communique read --format jsonl` writes it",
+}
+
 #: What a file gives: a card to be read, an entry ready to be stored, or why there is neither.
 Item = Card | Entry | str
 
@@ -111,15 +116,14 @@ class Import:
     def _count(self, path: Path, *, named: bool) -> int | None:
         """Return how many entries a file has; None, with a note, for one in a folder that holds none."""
         suffix = path.suffix.lower()
-        if suffix == ".jsonl":
+        if suffix == ".jsonl" and lines.holds_records(path):
             return lines.count_of(path)
         if suffix == ".csv" and self.mapping is not None:
             return len(disclosures.entries_of(path, self.mapping))
         cards = historian.cards_of(path) if suffix == ".xml" else None
         if cards is not None:
             return len(cards)
-        reason = f"{path}: " + ("a table needs --map FILE.yml, which says what its columns mean" if suffix == ".csv"
-                                else "no list of trips or visits, and no file of records")
+        reason = f"{path}: {_NOT_IMPORTED.get(suffix, 'no list of trips or visits, and no file of records')}"
         if named:
             raise CommuniqueError(reason)
         self.skipped.append(reason)
