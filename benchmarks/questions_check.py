@@ -218,8 +218,8 @@ def brief(connection: Connection, told: list[Journey], code: str, found: Finding
     cited = [(e.source, "encounter") for e in note.encounters] + [(o.source, "office") for o in note.offices]
     for source, what in cited:
         journey = by_source[str(source.address)]
-        there = {fold(source.sentence or "?") in fold(text) for text in (journey.remarks, f"Travels of {journey.who}",
-                                                                         f"Visit of {journey.who}")}
+        there = {fold(source.sentence or "?") in fold(text) for text in (
+            journey.remarks, f"Travels of {journey.who}", f"Visit of {journey.who}", f"Visitor: {journey.who}")}
         if True in there:
             found.same[f"brief, {what}s"] += 1
         else:

@@ -43,7 +43,7 @@ def decided(address: str, reader: Reader) -> Iterator[Connection]:
                         "addressee": "person:antonio-guterres"}, ANA)
             (khurelsukh,) = review.find_facts(connection, "person:khurelsukh-ukhnaa")
             review.edit(connection, khurelsukh, {"name": "U. Khurelsukh", "offices": [
-                {"title": "Head of State", "country": "MN"}]}, ANA)
+                {"title": "Head of State", "country": "MN", "since": "2021-06", "until": "2027"}]}, ANA)
         resolve_store(store)
         with store.reading() as opened:
             yield opened
@@ -80,7 +80,8 @@ def test_brief(decided: Connection) -> None:
     note = ask.brief(decided, "Mongolia")
     assert note.thanks == ()
     assert [s.about for s in note.ours] == ["peacekeepers"]
-    assert [(o.person, o.title) for o in note.offices] == [("U. Khurelsukh", "Head of State")]
+    assert [(o.person, o.title, o.since, o.until, o.tells) for o in note.offices] == [
+        ("U. Khurelsukh", "Head of State", "2021-06", "2027", "a correction")]
     assert [s.about for s in ask.brief(decided, "tokayev").commitments] == ["a treaty"]
     belarus = ask.brief(decided, "Belarus")
     assert (belarus.total, belarus.encounters, belarus.concerns) == (0, (), ())

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from communique import Reader, ask
 from communique.ask import Encounter, Stay
 from communique.store import Store
+from communique.write.answers import page_of
 from tests.ask.test_journeys import TRIPS, VISITS, told
 
 EXAMPLE = Path(__file__).resolve().parent.parent.parent / "examples" / "almaty-astana.txt"
@@ -38,10 +39,35 @@ def test_brief_of_a_country_in_a_report(astana: Connection) -> None:
 
 def test_brief_tells_what_each_side_said(astana: Connection) -> None:
     note = ask.brief(astana, "tokayev")
-    assert [text for text, _ in note.topics] == [
-        "regional cooperation in Central Asia", "preparations for the Summit of the Future"]
+    (raised,) = note.topics
+    assert raised.topics == ("regional cooperation in Central Asia", "preparations for the Summit of the Future")
+    assert (raised.source.sentence or "").startswith("They discussed regional cooperation in Central Asia and")
     assert [s.about for s in note.thanks] == ["his commitment to nuclear disarmament"]
     assert [s.act for s in ask.brief(astana, "Belarus").concerns] == ["express concern"]
+
+
+def test_brief_tells_since_when_offices_are_held(astana: Connection) -> None:
+    (khurelsukh,) = ask.brief(astana, "Mongolia").offices
+    assert (khurelsukh.since, khurelsukh.until, khurelsukh.first) == ("2021-06-25", None, "2024-07-04")
+    assert "Mongolia" in (khurelsukh.tells or "")
+    (tokayev,) = ask.brief(astana, "tokayev").offices
+    assert (tokayev.title, tokayev.since) == ("President", "2019-03-20")
+
+
+def test_visitors_are_shown_in_their_offices(connection: Connection) -> None:
+    held = {(one.person, one.title, one.country): one for one in ask.brief(connection, "Portugal").offices}
+    president = held["Rui Falcão", "President", "PT"]
+    assert (president.first, president.last, president.since) == ("2014-05-06", "2015-04-02", None)
+    assert president.source.sentence == "Visitor: President Rui Falcão"
+
+
+def test_a_sentence_is_quoted_once(astana: Connection) -> None:
+    page = page_of(ask.brief(astana, "Kazakhstan"))
+    (about,) = page.about
+    assert about.startswith("2 encounters held, the last 3 Jul 2024")
+    for section in page.sections:
+        quotes = [item.quote for item in section.items if item.quote]
+        assert len(quotes) == len(set(quotes)) and section.items[-1].quote, section.heading
 
 
 def test_said(astana: Connection) -> None:

@@ -5,35 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from communique.ask.coverage import Coverage, coverage
+from communique.ask.discussed import Discussed, discussed
 from communique.ask.facts import Encounter, Saying, Source, Stay
 from communique.ask.loading import DOCUMENT, load_encounters, load_sayings, load_stays, source_of, within
+from communique.ask.offices import Held, offices_held
 from communique.ask.subjects import Subject, subject_of
 from communique.ask.timeline import engagement_ids, stay_ids
-from communique.store.derived import agreements, offices, participants, signatories, speakers, statements
+from communique.store.derived import agreements, participants, signatories, speakers, statements
 from communique.store.derived import upcoming as events_to_come
 from communique.store.kept import documents
 
 _COMMITMENTS = frozenset("commit pledge promise undertake agree offer announce".split())
 _SHOWN = 8  # of encounters and visits
 _READ = 60  # encounters that the rest of the note is made from: those before are history
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """An office, and between which days documents give it to its holder."""
-
-    person: str
-    identity: str
-    title: str
-    country: str | None
-    organization: str | None
-    first: str | None
-    last: str | None
-    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ class Brief:
         total: How many there are in the store.
         planned: Engagements that were planned.
         visits: The last visits abroad, to a country or of its people, the latest first.
-        topics: What was raised at the encounters: words, and the encounter.
+        topics: What was discussed at the encounters, sentence by sentence, the latest first.
         theirs: What the subject, or its people, said; thanks and concerns are not repeated here.
         ours: What others said to them, or at meetings with them.
         thanks: Statements of either side that are well disposed.
@@ -65,7 +53,7 @@ class Brief:
         commitments: Statements of either side that bind.
         agreements: What was signed with or by them.
         upcoming: Events to come.
-        offices: Offices held, the latest known of each person first.
+        offices: Offices held, the latest known first.
         coverage: What the note rests on.
     """
 
@@ -75,7 +63,7 @@ class Brief:
     total: int
     planned: tuple[Encounter, ...]
     visits: tuple[Stay, ...]
-    topics: tuple[tuple[str, Encounter], ...]
+    topics: tuple[Discussed, ...]
     theirs: tuple[Saying, ...]
     ours: tuple[Saying, ...]
     thanks: tuple[Saying, ...]
@@ -103,7 +91,7 @@ def brief(connection: Connection, who: str, *, until: str | None = None) -> Brie
     return Brief(
         subject, until, tuple(held[:_SHOWN]), total, tuple(e for e in found if e.status == "planned"),
         tuple(load_stays(connection, stay_ids(connection, subject, until=until, limit=_SHOWN))[::-1]),
-        tuple((topic, e) for e in held for topic in e.topics),
+        discussed(connection, held),
         tuple(groups["theirs"]), tuple(groups["ours"]), tuple(groups["thanks"]), tuple(groups["concerns"]),
         tuple(groups["commitments"]), _agreements(connection, subject, until),
         _upcoming(connection, subject, found, until),
@@ -164,25 +152,3 @@ def _upcoming(connection: Connection, subject: Subject, found: list[Encounter],
     rows = connection.execute(select(events_to_come, *DOCUMENT).join(documents).where(*conditions).order_by(
         events_to_come.c.earliest.nulls_last(), events_to_come.c.id).limit(_SHOWN))
     return tuple(Noted(row.event, row.date or row.earliest, row.place, source_of(row)) for row in rows)
-
-
-def offices_held(connection: Connection, subject: Subject, until: str | None = None,
-                 limit: int = _SHOWN) -> tuple[Held, ...]:
-    """Return who held which office, the latest first, each with the first engagement that shows them in it."""
-    mine = offices.c.country == subject.id if subject.kind == "country" else offices.c.identity == subject.id
-    day = participants.c.earliest
-    columns = (offices.c.identity, offices.c.title, offices.c.country, offices.c.organization)
-    took_part = and_(participants.c.document_id == offices.c.document_id, participants.c.entity == offices.c.entity)
-    joined = offices.join(participants, took_part)
-    rows = connection.execute(select(*columns, func.min(day).label("first"), func.max(day).label("last")).select_from(
-        joined).where(mine, *within(day, None, until)).group_by(*columns)).all()
-    held = []
-    for row in sorted(rows, key=lambda row: (row.last or "", row.title), reverse=True)[:limit]:
-        same = [column == row[at] if row[at] is not None else column.is_(None) for at, column in enumerate(columns)]
-        shown = connection.execute(select(participants.c.name, participants.c.engagement_id).select_from(joined).where(
-            *same, *within(day, None, until)).order_by(day.asc().nulls_last(), participants.c.engagement_id).limit(1)
-        ).one()
-        source = load_encounters(connection, [shown.engagement_id])[0].source
-        held.append(Held(shown.name, row.identity, row.title, row.country, row.organization, row.first, row.last,
-                         source))
-    return tuple(held)

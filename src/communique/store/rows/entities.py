@@ -43,7 +43,8 @@ def office_rows(setting: Setting) -> Iterator[tuple[Table, Row]]:
         for position, office in enumerate(person.offices):
             yield derived.offices, {
                 "document_id": setting.document_id, "entity": person.id, "position": position,
-                "identity": setting.identity(person.id), "title": office.title, "country": office.country,
+                "identity": setting.identity(person.id), "title": office.title,
+                "country": office.country or (None if office.organization else person.country),
                 "organization": office.organization, "date": record.document.published, "earliest": days.earliest,
                 "latest": days.latest,
             }

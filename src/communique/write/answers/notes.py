@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from communique.ask import Brief, Found, Never, Noted, Said, Saying, Stats
-from communique.ask.briefing import Held
+from communique.ask import Brief, Discussed, Found, Held, Never, Noted, Said, Saying, Stats
 from communique.write.answers.page import Grid, Item, Page, Section
 from communique.write.answers.wording import (
     cite,
@@ -14,28 +14,29 @@ from communique.write.answers.wording import (
     days,
     encounter_item,
     fact_item,
+    place,
     saying_item,
     span,
     stay_item,
     subject_line,
 )
-from communique.write.names import country_name, plain, spoken_range
+from communique.write.names import country_name, listed, plain, spoken_range
 
 _COUNTS = ("An engagement counts wherever it was held, and a visit either way; what was only planned, and what has no "
            "day, does not.")
 
 
 def brief_page(answer: Brief) -> Page:
-    """Return the note; a part of which the store has nothing says so in its place, or in one line at the end."""
+    """Return the note; a part of which the store has nothing is named in one line at the end."""
     subject = answer.subject
     known = () if subject.kind == "country" else (subject.id,)
     name = plain(subject.name)
     parts = (
-        ("Last encounters", [encounter_item(e, known=known) for e in answer.encounters]),
+        ("Who holds office, or held it", [_held(one) for one in answer.offices]),
+        ("Last encounters", [encounter_item(replace(e, topics=()), known=known) for e in answer.encounters]),
         ("Planned", [encounter_item(e, known=known) for e in answer.planned]),
         ("Upcoming events", [_noted(one) for one in answer.upcoming]),
-        ("Topics raised", [Item(days(e), topic, (), e.source.sentence, cite(e.source))
-                           for topic, e in answer.topics[:20]]),
+        ("Topics discussed", [_discussed(one) for one in answer.topics]),
         (f"What {name} said", _sayings(answer.theirs)),
         ("What others said to them", _sayings(answer.ours)),
         ("Thanks and praise", _sayings(answer.thanks)),
@@ -43,18 +44,42 @@ def brief_page(answer: Brief) -> Page:
         ("Commitments and announcements", _sayings(answer.commitments)),
         ("Agreements", [_noted(one) for one in answer.agreements]),
         ("Visits", [stay_item(stay) for stay in answer.visits]),
-        ("Offices, as documents give them", [_held(one) for one in answer.offices]),
     )
-    sections = tuple(Section(heading, tuple(items)) for heading, items in parts if items)
+    sections = tuple(Section(heading, _quoted_once(items)) for heading, items in parts if items)
     missing = [heading.lower().replace(name.lower(), name) for heading, items in parts if not items]
     notes = (f"The store has nothing on: {'; '.join(missing)}.",) if missing else ()
     about = [subject_line(subject)] if subject.office else []
-    about.append(f"{count(answer.total, 'encounter')} held"
-                 + (f", the last {days(answer.encounters[0])}" if answer.encounters else ""))
+    about.append(_at_a_glance(answer))
     before = f", up to {spoken_range(answer.before, answer.before)}" if answer.before else ""
     inferred = any(e.inferred or not e.date for e in (*answer.encounters, *answer.planned))
     return Page(f"Briefing note: {name}{before}", tuple(about), sections, notes, coverage_lines(answer.coverage),
                 inferred)
+
+
+def _at_a_glance(answer: Brief) -> str:
+    """Return how often they were met, and when, where and by whom last."""
+    told, mine = f"{count(answer.total, 'encounter')} held", answer.subject.id
+    with_them = [e for e in answer.encounters if any(mine in (p.identity, p.country) for p in e.parties)]
+    if not with_them:
+        return told
+    last = with_them[0]
+    others = [plain(p.name) for p in last.parties if mine not in (p.identity, p.country)]
+    where = place(last)
+    return (f"{told}, the last {days(last)}" + (f", {where}" if where else "")
+            + (f", with {listed(others[:3])}" if others else ""))
+
+
+def _discussed(one: Discussed) -> Item:
+    return Item(days(one.encounter), "; ".join(plain(topic) for topic in one.topics), (), one.source.sentence,
+                cite(one.source))
+
+
+def _quoted_once(items: Sequence[Item]) -> tuple[Item, ...]:
+    """Return items of which several that rest on one sentence show it once, below the last of them."""
+    following = [*items[1:], None]
+    return tuple(
+        replace(item, quote=None, cite=None) if after and (after.quote, after.cite) == (item.quote, item.cite) else item
+        for item, after in zip(items, following, strict=True))
 
 
 def said_page(answer: Said) -> Page:
@@ -136,6 +161,10 @@ def _noted(one: Noted) -> Item:
 
 def _held(one: Held) -> Item:
     where = one.organization or country_name(one.country)
-    office = ", ".join(plain(part) for part in (one.title, where) if part)
-    return Item("", f"{plain(one.person)}, {office}: {span(one.first, one.last)}", (), one.source.sentence,
-                cite(one.source))
+    head = ", ".join(part for part in (plain(one.person), plain(one.title), plain(where or "")) if part)
+    details = [f"in documents of {span(one.first, one.last)}"]
+    if one.since or one.until:
+        told = [f"{word} {span(day, None)}" for word, day in (("since", one.since), ("until", one.until)) if day]
+        source = "as somebody corrected" if one.tells == "a correction" else f"by the table of tenures ({one.tells})"
+        details.insert(0, f"{' '.join(told)}, {source}")
+    return Item("", head, tuple(details), one.source.sentence, cite(one.source))
