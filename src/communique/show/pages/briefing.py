@@ -39,8 +39,7 @@ class Sheet:
         self.sources: dict[int, ask.Source] = {}
         for group in self.groups.values():
             for item in group.items:
-                source = (item[1] if isinstance(item, tuple) else item).source
-                self.sources.setdefault(source.document, source)
+                self.sources.setdefault(item.source.document, item.source)
         self._numbers = {document: at for at, document in enumerate(self.sources, 1)}
 
     def __getattr__(self, name: str) -> Group:
