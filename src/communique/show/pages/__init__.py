@@ -8,6 +8,7 @@ from communique.show.pages import (
     countries,
     coverage,
     documents,
+    downloads,
     home,
     network,
     organizations,
@@ -21,6 +22,21 @@ from communique.show.pages import (
 )
 
 #: In the order in which addresses are tried.
-ROUTERS = (home.router, reports.router, visits.router, pictures.router, documents.router, people.router,
-           countries.router, organizations.router, topics.router, searching.router, calendars.router, briefing.router,
-           coverage.router, network.router, yearly.router)
+ROUTERS = (
+    home.router,
+    reports.router,
+    visits.router,
+    pictures.router,
+    downloads.router,
+    documents.router,
+    people.router,
+    countries.router,
+    organizations.router,
+    topics.router,
+    searching.router,
+    calendars.router,
+    briefing.router,
+    coverage.router,
+    network.router,
+    yearly.router,
+)
