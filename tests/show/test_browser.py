@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, expect
 
+from communique.record import Record
+from tests.scripted import make_record
 from tests.show.conftest import PAGES, REPORT
 
 
@@ -45,6 +48,34 @@ def test_without_scripts(browser: Browser, served: str) -> None:
     assert target.evaluate("one => getComputedStyle(one).backgroundColor") != "rgba(0, 0, 0, 0)"
     page.locator(".source-text a", has_text="leaving for Astana").first.click()
     expect(page.locator("article.card:target")).to_contain_text("Departure")
+    context.close()
+
+
+def hostile_record() -> Record:
+    """Return a record with markup, names without an end, and names from right to left."""
+    given = make_record().model_dump(by_alias=True)
+    endless = "Minister-for-Interministerial-Coordination-without-a-single-space-" * 4
+    given["document"] |= {"id": f"sha256:{'e' * 64}", "symbol": "A/<i>1", "issuer": '<b onclick="alert(1)">Office</b>',
+                          "title": f"<script>document.title = 'taken'</script> زيارة إلى لشبونة {endless}"}
+    for person in given["people"]:
+        person["name"] = {"person:elena-rivas": endless, "person:rui-falcao": "محمد بن سلمان"}.get(
+            person["id"], person["name"])
+    return Record.model_validate(given)
+
+
+def test_hostile_and_endless_words_stay_words_and_stay_inside(app: FastAPI, browser: Browser, served: str) -> None:
+    number = app.state.site.store.add_record(hostile_record()).document_id
+    context = browser.new_context(base_url=served, viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    for path in (f"/visits/{number}", f"/documents/{number}", "/people/elena-rivas", "/people/rui-falcao",
+                 "/countries/PT", "/search?q=lisbon", "/calendar/2025/05", "/briefing?who=country:PT", "/visits"):
+        page.goto(path)
+        assert page.title() != "taken"
+        assert page.locator("main script, main [onclick]").count() == 0
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0, path
+    page.goto(f"/visits/{number}")
+    name = page.locator("article.card bdi", has_text="محمد").first
+    assert name.evaluate("one => getComputedStyle(one).unicodeBidi") == "isolate"
     context.close()
 
 
