@@ -172,6 +172,11 @@ class Page:
             return escape(self.day_text(getattr(fact, "date", None)) or self.say(wording.N_("day not known")))
         return self.days(fact.earliest, fact.latest)
 
+    @staticmethod
+    def latest_first(facts: Sequence[Any]) -> list[Any]:
+        """Return facts that stand in the order of their days the other way round, undated ones still last."""
+        return [fact for fact in reversed(facts) if fact.earliest] + [fact for fact in facts if not fact.earliest]
+
     def month(self, year: int, month: int) -> str:
         """Return a month with its year."""
         return format_skeleton("yMMMM", date(year, month, 1), locale=self.manner.dates)
