@@ -6,9 +6,11 @@ import re
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from communique.show.locales import accepted, manner
+from communique.show.page import Page
 from tests.show.conftest import PAGES
 
 
@@ -91,3 +93,10 @@ def test_an_empty_store_opens_with_a_sample_and_a_box(empty: TestClient) -> None
     assert sample is not None
     answer = empty.post("/read", data={"text": sample.attributes["value"]})
     assert "Kassym-Jomart Tokayev" in answer.text
+
+
+def test_another_language_keeps_what_was_asked_for(client: TestClient) -> None:
+    request = Request({"type": "http", "method": "GET", "path": "/search", "query_string": b"q=a%26b&year=2024",
+                       "headers": [(b"host", b"localhost")], "server": ("localhost", 80), "scheme": "http",
+                       "app": client.app})
+    assert Page(request).in_language("fr") == "/search?q=a%26b&year=2024&lang=fr"

@@ -138,6 +138,8 @@ class Journey:
             *record.movements, *record.engagements, *record.statements, *record.agreements)
         for fact in facts:
             yield fact.id, fact.evidence
+        for visit in record.visits:
+            yield visit.id, visit.evidence
         for at, upcoming in enumerate(record.upcoming, 1):
             yield f"u{at}", upcoming.evidence
         for at, reference in enumerate(record.references, 1):

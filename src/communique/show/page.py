@@ -49,6 +49,10 @@ class Page:
         """Return the hidden field that every form has which changes anything, and every one that is sent by POST."""
         return forms.field(self.request)
 
+    def in_language(self, tag: str) -> str:
+        """Return the address of this page in another language: all else that was asked for stays."""
+        return str(self.request.url.include_query_params(lang=tag).replace(scheme="", netloc=""))
+
     def say(self, words: str) -> str:
         """Return words in the reader's language."""
         return self._catalogue.gettext(words) if words else ""
