@@ -13,6 +13,7 @@ from communique.reading.naming import (
     fits_name,
     gender_of,
     is_bare_form,
+    is_father,
     name_parts,
     office_key,
     other_reign,
@@ -98,6 +99,7 @@ class Cast:
             return None
         name = mention.name or ""
         fitting = [p for p in self._people if fits_name(parts, name_parts(p.name)) and not other_reign(name, p.name)]
+        fitting = [p for p in fitting if not is_father(name, p.name)]
         if not fitting and len(parts) > 1:
             # "Joe Biden" and "Joseph R. Biden, Jr.": one office, one family name, and a short form of the given name
             fitting = [

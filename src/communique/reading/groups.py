@@ -10,8 +10,11 @@ from communique.reading.mentions import Mention
 # Branches of a noun that are no part of its name.
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "det"})
 _OF = frozenset({"of", "from", "for"})
+# Of these one member may be named behind: "a group of defenders, one of whom, X, said".
+_COLLECTIVE = frozenset({"group", "delegation", "team", "circle", "panel", "committee", "council"})
+_COUNTERPARTS = frozenset({"counterparts", "homologues", "colleagues"})
 # Prepositions at which a name ends wherever they stand in it.
-_ENDING = frozenset({"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding"})
+_ENDING = frozenset({"at", "on", "during", "ahead", "before", "after", "about", "to", "over", "regarding", "including"})
 
 
 def group_words(tree: Tree, word: int, counterpart_nouns: Container[str]) -> list[int]:
@@ -80,10 +83,12 @@ def named_beside(tree: Tree, word: int) -> list[Mention]:
     """Return the people in apposition to a noun: "the camp manager, A", "the two ministers, A and B"."""
     if tree.tags[word][:2] != "NN":
         return []
-    if tree.tags[word] != "NNS":
+    if tree.tags[word] != "NNS" and tree.lower(word) not in _COLLECTIVE:
         named = [m for c in tree.kids(word, "appos") if (m := tree.mention(c)) is not None and m.kind == "person"]
         return named[:1]
-    if not tree.kids(word, "nummod", "predet"):
+    if tree.lower(word) in _COUNTERPARTS and (beside := _right_behind(tree, word)):
+        return beside
+    if tree.tags[word] != "NNS" or not tree.kids(word, "nummod", "predet"):
         return []
     named = [
         m
@@ -94,6 +99,20 @@ def named_beside(tree: Tree, word: int) -> list[Mention]:
         and m.kind in {"person", "list"}
     ]
     return named if len(named) > 1 or named and named[0].members else []
+
+
+def _right_behind(tree: Tree, word: int) -> list[Mention]:
+    """``their counterparts A and B``: the people who stand behind a word, with nothing between."""
+    named: list[Mention] = []
+    at = word + 1
+    while at < len(tree):
+        mention = tree.mention(at)
+        if mention is not None and mention.kind in {"person", "list"}:
+            named.append(mention)
+        elif not named or mention is not None or tree.lower(at) not in {",", "and"}:
+            break
+        at += 1
+    return named
 
 
 def people_before(tree: Tree, word: int) -> list[int]:

@@ -142,6 +142,16 @@ def other_reign(name: str, longer: str) -> bool:
     return bool(number) and number != other and len(name_parts(longer)) > 1
 
 
+_SON_OF = frozenset({"bin", "ibn", "ben", "bint", "binti"})
+
+
+def is_father(name: str, longer: str) -> bool:
+    """True where a name is that of a father: ``Mohamed bin Zayed`` in ``Hamdan bin Mohamed bin Zayed``."""
+    short, words = fold(name).split(), fold(longer).split()
+    first = words.index(short[0]) if short and short[0] in words else 0
+    return len(short) > 1 and first > 0 and words[first - 1] in _SON_OF
+
+
 def fits_name(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """True where the name of words ``short`` can be a shorter form of ``long``."""
     if len(short) > len(long):

@@ -250,6 +250,9 @@ class Resolver:
     def _joint_offices(self, mention: Mention) -> bool:
         """``the two Presidents``, ``the Ministers``: both sides of the engagement being told."""
         ref = mention.offices[0] if mention.offices else None
+        words = self.text[mention.start : mention.end].lower()
+        if " of " in words.replace(" of state", "").replace(" of government", ""):
+            return False  # "the Heads of agencies" are others than those who talk
         if ref is None or ref.country or ref.organization or mention.determiner is None and mention.data != "counted":
             return False
         return self.state.engagement is not None or len(self.state.last_subject) > 1

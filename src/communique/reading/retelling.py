@@ -44,6 +44,7 @@ class _Telling:
     known: bool  # "in the meeting with X"
     again: bool  # "another meeting"
     happening: bool  # "the meeting was held", "the event took place"
+    after: bool  # "took place following another"
     joint: bool  # "the two had a talk", not "she had a talk with him"
 
 
@@ -55,9 +56,30 @@ def told_before(
         return None
     telling = _telling(draft, clause, state.principal)
     for earlier in reversed(engagements):
-        if earlier.status == "held" and _retells(draft, earlier, telling, state):
+        if earlier.status == "held" and (
+            _says_when(draft, earlier, telling, state)
+            or _welcomes_there(draft, earlier, telling, state)
+            or _retells(draft, earlier, telling, state)
+        ):
             return earlier
     return None
+
+
+def _says_when(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
+    """``The meeting took place following that of X on 28 September``: the day is that of the other one."""
+    if earlier is not state.engagement or earlier.kind != draft.kind or telling.others:
+        return False
+    if not (telling.definite and telling.happening and telling.after):
+        return False
+    draft.when = earlier.when
+    return True
+
+
+def _welcomes_there(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
+    """``At the beginning, the Minister welcomed X``: said to those who meet, not done at an airport."""
+    if draft.kind != "welcome" or earlier is not state.engagement or earlier.kind not in {"meeting", "call"}:
+        return False
+    return bool(telling.others) and telling.others <= set(earlier.others(state.principal)) and not draft.when.stated
 
 
 def _telling(draft: EngagementDraft, clause: Clause, principal: str | None) -> _Telling:
@@ -72,7 +94,8 @@ def _telling(draft: EngagementDraft, clause: Clause, principal: str | None) -> _
     others = set(draft.others(principal))
     happening = clause.lemma in _HAPPENING and (clause.passive or clause.lemma in {"take", "occur"})
     joint = not any(tree.lower(w) == "with" for w in range(clause.verb, min(len(tree), clause.verb + 10)))
-    return _Telling(clause.lemma, others, is_anchor(clause), definite, _definite(clause), again, happening, joint)
+    anchor, known, after = is_anchor(clause), _definite(clause), _after(clause)
+    return _Telling(clause.lemma, others, anchor, definite, known, again, happening, after, joint)
 
 
 def _retells(draft: EngagementDraft, earlier: EngagementDraft, telling: _Telling, state: State) -> bool:
@@ -156,6 +179,10 @@ def _same_parties(draft: EngagementDraft, earlier: EngagementDraft, telling: _Te
         and draft.when.date == earlier.when.date
         and not others - theirs
     )
+
+
+def _after(clause: Clause) -> bool:
+    return any(name in {"after", "following"} and at > clause.verb for name, at, _ in clause.prepositions)
 
 
 def is_anchor(clause: Clause) -> bool:

@@ -15,7 +15,8 @@ from communique.reading.state import EngagementDraft, When
 # Words that make one engagement of each party.
 _APART = frozenset({"separately", "separate", "individually", "respectively"})
 # Between two parties, these tell two engagements: "met with A and then with B".
-_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately"})
+_THEN = frozenset({"then", "later", "afterwards", "subsequently", "separately", "separate"})
+_ONE_BY_ONE = ("one", "after", "the", "other")
 # Kinds in which those who head a group take part with it.
 _LED = frozenset({"meeting", "call", "briefing", "welcome", "meal"})
 # Kinds that those do who are named as the agents of a passive.
@@ -44,12 +45,15 @@ class Drafter:
         if principal and not hosts and (not self._agentless(clause, reading) or self._long_ago(clause)):
             return []
         company = self.parties.company(clause)
+        company = [*company, *self._own_retinue(clause)]
         others = [(k, r) for k, r in parties if k != principal and k not in company]
         others += [(k, "accompanying") for k in dict.fromkeys(company) if k != principal]
+        met = len(others)
         if any(r == "counterpart" for _, r in others) and reading.kind in _LED:
             self.parties.add_leaders(others, clause, "counterpart")
             self.parties.add_included(others, clause, "counterpart")
-        return [self._draft(clause, reading, status, members) for members in self._separate(clause, reading, others)]
+        groups = self._separate(clause, reading, others, {key for key, _ in others[met:]})
+        return [self._draft(clause, reading, status, members) for members in groups]
 
     # -- whose engagement it is ---------------------------------------------------------------
 
@@ -74,11 +78,31 @@ class Drafter:
             if tree.mention(s) is None and s != clause.verb and self.words.noun_kind(tree, s) is not None
             for key in self.resolver.entities(tree, s, subject=True)
         }  # "an audience": what took place is nobody who took part
-        for key in subjects if clause.lemma not in self.words.following else ():
+        for key in subjects if clause.lemma not in self.words.following and reading.rule != "interlocutor" else ():
             if key not in told:
                 accompanies = key in self.resolver.cast.companions
-                self.parties.add(parties, key, "accompanying" if accompanies else role)
+                foreign = sided and self._is_foreign(key)  # "A and his colleague B of another country met with C"
+                self.parties.add(parties, key, "accompanying" if accompanies else "counterpart" if foreign else role)
         return parties
+
+    def _own_retinue(self, clause: Clause) -> list[str]:
+        """``X and his delegation were received by Y``: those coordinated with the principal who are his own."""
+        tree, principal = clause.tree, self.state.principal
+        for words in (clause.subjects, clause.objects, clause.agents):
+            keys = {w: self.resolver.entities(tree, w) for w in words}
+            if not any(principal in found for found in keys.values()):
+                continue
+            owned = [w for w in words if tree.mention(w) is None and tree.lower(w) in self.words.retinue]
+            return [k for w in owned if any(tree.tags[c] == "PRP$" for c in tree.children[w]) for k in keys[w]]
+        return []
+
+    def _is_foreign(self, key: str) -> bool:
+        """True for somebody of another country than the principal's, where both are known."""
+        members = self.resolver.cast.members
+        principal = members.get(self.state.principal or "")
+        return principal is not None and None not in {principal.country, members[key].country} and (
+            principal.country != members[key].country
+        )
 
     def _joined(self, clause: Clause) -> list[str]:
         """``joined X in planting a tree``: X took part."""
@@ -137,26 +161,48 @@ class Drafter:
 
     # -- one or several -----------------------------------------------------------------------
 
-    def _separate(self, clause: Clause, reading: Reading, others: list[Party]) -> list[list[Party]]:
-        """Return the parties of each engagement: "met separately with A and B", "had meetings with A and B"."""
-        people = [o for o in others if o[1] != "accompanying"]
-        if len(people) > 1 and reading.kind in {"meeting", "call"} and self._is_apart(clause, reading, people):
-            rest = [o for o in others if o[1] == "accompanying"]
-            return [[person, *rest] for person in people]
-        if len(people) > 1 and reading.kind in {"meeting", "call"}:
-            rest = [o for o in others if o[1] == "accompanying"]
-            return [[*group, *rest] for group in self._in_turn(clause, people)]
-        return [others]
+    def _separate(
+        self, clause: Clause, reading: Reading, others: list[Party], named: set[str]
+    ) -> list[list[Party]]:
+        """Return the parties of each engagement: "met separately with A and B", "had meetings with A and B".
 
-    def _in_turn(self, clause: Clause, people: list[Party]) -> list[list[Party]]:
-        """``was received by A and, an hour later, by B``: the parties of one engagement after the other."""
-        tree = clause.tree
-        at: dict[str, int] = {}
+        Args:
+            clause: The clause.
+            reading: What it tells.
+            others: All parties besides the principal.
+            named: Those of them who are named as of a group, and stay with it.
+        """
+        people = [o for o in others if o[1] != "accompanying"]
+        rest = [o for o in others if o[1] == "accompanying"]
+        if len(people) < 2 or reading.kind not in {"meeting", "call"}:
+            return [others]
+        people = self._in_order(clause, people)
+        if not self._is_apart(clause, reading, [p for p in people if p[0] not in named]):
+            return [[*group, *rest] for group in self._in_turn(clause, people)]
+        groups: list[list[Party]] = []
+        for person in people:
+            if person[0] in named and groups:
+                groups[-1].append(person)
+            else:
+                groups.append([person])
+        return [[*group, *rest] for group in groups]
+
+    def _in_order(self, clause: Clause, people: list[Party]) -> list[Party]:
+        """Return the parties in the order of the sentence, as far as their words are found in it."""
+        at = self._places(clause)
+        return sorted(people, key=lambda party: at[party[0]]) if all(key in at for key, _ in people) else people
+
+    def _places(self, clause: Clause) -> dict[str, int]:
+        """Return the word at which each party behind the verb first stands."""
+        tree, at = clause.tree, dict[str, int]()
         for word in tree.subtree(clause.verb):
             for key in self.resolver.entities(tree, word) if word > clause.verb else ():
                 at.setdefault(key, word)
-        if all(key in at for key, _ in people):
-            people = sorted(people, key=lambda party: at[party[0]])
+        return at
+
+    def _in_turn(self, clause: Clause, people: list[Party]) -> list[list[Party]]:
+        """``was received by A and, an hour later, by B``: the parties of one engagement after the other."""
+        tree, at = clause.tree, self._places(clause)
         groups: list[list[Party]] = [people[:1]]
         for before, party in pairwise(people):
             first, second = at.get(before[0], 0), at.get(party[0], 0)
@@ -177,12 +223,21 @@ class Drafter:
         near = range(max(0, clause.verb - 3), min(len(tree), clause.verb + 7))
         if any(tree.lower(w) in _APART for w in near) or any(tree.lower(w) == "back-to-back" for w in range(len(tree))):
             return True
+        if any(self._is_separate(tree, o) for p, _, objs in clause.prepositions if p in {"at", "in"} for o in objs):
+            return True
+        if any(tuple(tree.lower(w) for w in range(at, at + 4)) == _ONE_BY_ONE for at in range(len(tree) - 3)):
+            return True
         plural = [w for w in reading.words if tree.tags[w] == "NNS"]
         if reading.kind == "meeting":
             plural = [
                 w for w in plural if any(tree.lower(c).startswith("bilateral") for c in (w, *tree.kids(w, "amod")))
             ]
         return bool(plural) and all(self.discourse.is_person(k) for k, _ in people)
+
+    @staticmethod
+    def _is_separate(tree: Tree, noun: int) -> bool:
+        """``at separate meetings``."""
+        return tree.tags[noun] == "NNS" and any(tree.lower(c) == "separate" for c in tree.kids(noun, "amod"))
 
     # -- when, where, and the words -----------------------------------------------------------
 
@@ -236,4 +291,8 @@ class Drafter:
         first = min([s for s in clause.subjects if s < clause.verb and clause.verb - s < 6] or [clause.verb])
         fronted = [at for name, at, objs in clause.prepositions if at < clause.verb and name in WITH and objs]
         start = min(first, *reading.words, *fronted)
-        return tree.span([w for w in tree.subtree(clause.verb, drop) if w >= start])
+        words = {w for w in tree.subtree(clause.verb, drop) if w >= start}
+        for word in reading.words:
+            if word not in words:
+                words.update(tree.subtree(word))  # "had what his office called a frank exchange"
+        return tree.span(sorted(words))

@@ -11,6 +11,7 @@ _SEPARATORS = frozenset({",", ";", "and", "&", "plus", "—", "–"})
 _PHRASES = (("as", "well", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"))
 # Behind these a group is named by its members.
 _MEMBERS = frozenset({"including", "namely", "notably"})
+_ADVERBS = frozenset({"then", "later", "also", "separately", "subsequently", "afterwards"})
 _BEFORE = frozenset({"DT", "PRP$", "JJ", "JJR", "CD", "NN", "NNP"})
 _MOST = 4  # words before the name of an item: "his newly appointed deputy"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -91,7 +92,7 @@ class Enumeration:
             phrase = next((p for p in _PHRASES if all(self._is(tree, at + n, w) for n, w in enumerate(p))), None)
             if phrase is not None:
                 at += len(phrase)
-            elif low in _SEPARATORS or low in _MEMBERS or low == "with" and at > first:
+            elif low in _SEPARATORS or low in _MEMBERS or at > first and (low == "with" or low in _ADVERBS):
                 at += 1
             else:
                 break

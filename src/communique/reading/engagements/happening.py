@@ -6,6 +6,7 @@ from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.kinds import KindReader
 from communique.reading.engagements.parties import PartyReader
 from communique.reading.engagements.reading import (
+    NAMED_PEOPLE,
     Discourse,
     Party,
     Reading,
@@ -20,6 +21,8 @@ _KNOWN = frozenset({"the", "this", "these", "that", "those", "no", "any"})
 _ALONE = frozenset({"press", "meal", "site-visit", "ceremony", "town-hall"})
 # Kinds with people, of which "was with X" and "included X" can be said.
 _WITH_PEOPLE = frozenset({"meeting", "call", "meal"})
+# Those whom one meets, as the subject of a sentence that names them.
+_INTERLOCUTORS = frozenset({"interlocutor", "visitor", "caller"})
 
 
 class HappeningReader:
@@ -44,8 +47,17 @@ class HappeningReader:
         if clause.lemma in self.words.topical and not clause.passive:
             return self._was_about(clause)
         if clause.lemma == "be":
-            return self._there_was(clause) or self._was_with(clause) or self._was_present(clause)
-        return self._included(clause) if clause.lemma == "include" else []
+            return (
+                self._there_was(clause)
+                or self._was_with(clause)
+                or self._was_on_phone(clause)
+                or self._was_stop(clause)
+                or self._were_met(clause)
+                or self._was_present(clause)
+            )
+        if clause.lemma == "come":
+            return self._came_next(clause)
+        return self._were_met(clause) or self._included(clause) if clause.lemma == "include" else []
 
     # -- what happened ------------------------------------------------------------------------
 
@@ -81,6 +93,53 @@ class HappeningReader:
         ):
             return None
         return reading
+
+    def _were_met(self, clause: Clause) -> list[Reading]:
+        """``His next interlocutor was X``, ``his interlocutors included A and B``."""
+        tree, principal = clause.tree, self.discourse.state.principal
+        subjects = [s for s in clause.subjects if tree.mention(s) is None and tree.lemma(s) in _INTERLOCUTORS]
+        owners = [k for s in subjects for c in tree.kids(s, "poss") for k in self.resolver.entities(tree, c)]
+        if principal is None or principal not in owners or clause.tag in {"VBZ", "VBP"}:
+            return []
+        parties: list[Party] = []
+        for word in [w for a in [*clause.attributes, *clause.objects] for w in tree.conjuncts(a)]:
+            self.parties.add_word(parties, tree, word, "counterpart")
+        self.parties.add_listed(parties, tree, [*clause.attributes, *clause.objects][:1], "counterpart", groups=True)
+        return [Reading("meeting", [clause.verb, *subjects], "interlocutor", parties)] if parties else []
+
+    def _was_stop(self, clause: Clause) -> list[Reading]:
+        """``His next stop was a clinic``."""
+        tree = clause.tree
+        stops = [s for s in clause.subjects if tree.mention(s) is None and tree.lower(s) == "stop"]
+        sites = [a for a in clause.attributes if self.words.is_site_noun(tree, a)]
+        if not stops or not sites or clause.tag != "VBD":
+            return []
+        return [Reading("site-visit", [clause.verb, stops[0], sites[0]], "stop-at")]
+
+    def _was_on_phone(self, clause: Clause) -> list[Reading]:
+        """``was on the phone with X``."""
+        tree = clause.tree
+        if not {tree.lower(o) for o in clause.pobjs("on")} & {"phone", "telephone", "line"}:
+            return []
+        parties: list[Party] = []
+        links = [*clause.prepositions, *(link for o in clause.pobjs("on") for link in noun_links(tree, o))]
+        for word in [o for p, _, objs in links if p in {"with", "to"} for o in objs]:
+            self.parties.add_word(parties, tree, word, "counterpart")
+        spoke = self.discourse.is_principal(clause.subjects, tree)
+        return [Reading("call", [clause.verb], "on-phone", parties)] if parties and spoke else []
+
+    def _came_next(self, clause: Clause) -> list[Reading]:
+        """``The Prime Minister came next``: one more meeting, as the one told before."""
+        tree, engagement = clause.tree, self.discourse.state.engagement
+        if engagement is None or engagement.status != "held" or engagement.kind not in {"meeting", "call"}:
+            return []
+        if clause.objects or not any(tree.lower(c) == "next" for c in tree.children[clause.verb]):
+            return []
+        parties: list[Party] = []
+        for word in [*clause.subjects, *clause.attributes]:
+            if (m := tree.mention(word)) is not None and m.kind in NAMED_PEOPLE:
+                self.parties.add_word(parties, tree, word, "counterpart")
+        return [Reading(engagement.kind, [clause.verb], "come-next", parties)] if parties else []
 
     # -- who was there ------------------------------------------------------------------------
 
@@ -133,8 +192,17 @@ class HappeningReader:
             found = self.words.noun_kind(tree, noun)
             if found is not None and (reading := self.kinds.reading(clause, noun, *found)) is not None:
                 reading.kind = "address" if speaking else reading.kind
+                for guest in (w for w in present if tree.lower(w) in {"guest", "guests"}):
+                    for host in self._hosts_of(tree, guest):
+                        self.parties.add_word(reading.parties, tree, host, "host")
                 return [reading]
         return []
+
+    @staticmethod
+    def _hosts_of(tree: Tree, guest: int) -> list[int]:
+        """Return the words for those whose guest somebody was: "the President's guest", "a guest of X"."""
+        behind = [o for p, _, objs in noun_links(tree, guest) if p == "of" for o in objs]
+        return [*tree.kids(guest, "poss"), *(o for o in behind if tree.mention(o) is not None)]
 
     # -- what was among others ----------------------------------------------------------------
 

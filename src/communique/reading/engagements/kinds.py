@@ -108,9 +108,19 @@ class KindReader:
         if mention is not None and kind in {"attendance", "address"}:
             reading.part_of = mention.entity
         self.parties.of_noun(clause, noun, kind, reading)
+        joint = "joint" in {tree.lower(w) for w in (noun - 1, noun - 2, *words) if w >= 0}
+        if kind == "press" and joint and not reading.parties:
+            self._joint(clause, reading)
         if kind == "meeting" and not reading.parties and self._is_in_general(clause, noun):
             return None
         return reading
+
+    def _joint(self, clause: Clause, reading: Reading) -> None:
+        """``At a joint press conference, he said``: with the one whom he met just before."""
+        state = self.discourse.state
+        partners = [k for k in state.partners if k != state.principal]
+        if len(partners) == 1 and subject_entities(self.discourse.resolver, clause) == [state.principal]:
+            self.parties.add(reading.parties, partners[0], "counterpart")
 
     def _is_in_general(self, clause: Clause, noun: int) -> bool:
         """``held meetings on both banks of the river``: of whom nothing is said."""
@@ -144,7 +154,8 @@ class KindReader:
         if clause.lemma == "make":
             return None
         on_somebody = any(
-            p in {"on", "upon"} and any((m := tree.mention(o)) is not None and m.kind in NAMED_PEOPLE for o in objs)
+            p in {"on", "upon", "by"}
+            and any((m := tree.mention(o)) is not None and m.kind in NAMED_PEOPLE for o in objs)
             for p, _, objs in noun_links(tree, noun)
         )
         return "meeting" if on_somebody else kind
@@ -262,9 +273,17 @@ class KindReader:
                 for key, _ in self.parties.beside(clause, noun)
                 if self.discourse.is_person(key) and key != self.discourse.state.principal
             ]
+            met = met or (self._visited(clause, noun) if clause.lemma in {"pay", "make"} else [])
             if met:
                 return Reading("meeting", [clause.verb, *words], "visit-with", [(key, "counterpart") for key in met])
         return self._tour(clause, noun, words)
+
+    def _visited(self, clause: Clause, noun: int) -> list[str]:
+        """``paid a visit to the President``."""
+        links = [*noun_links(clause.tree, noun), *clause.prepositions]
+        people = [o for p, _, objs in links if p == "to" for o in objs]
+        named = [o for o in people if (m := clause.tree.mention(o)) is not None and m.kind in NAMED_PEOPLE]
+        return [k for o in named for k in self.discourse.resolver.entities(clause.tree, o)]
 
     def _tour(self, clause: Clause, noun: int, words: list[int]) -> Reading | None:
         """A tour or visit is a site visit where a site is named; a visit to a country is not."""

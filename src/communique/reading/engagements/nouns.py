@@ -57,6 +57,8 @@ _BEING_THERE = frozenset(
         "chair",
     }
 )
+# Verbs of those who give a thing its name.
+_NAMING = frozenset({"call", "describe", "term", "dub", "label", "characterize", "characterise"})
 # Kinds of engagements that a sentence can be about: "A dinner given by X rounded off the day".
 _SUBJECT_KINDS = frozenset({"meeting", "meal", "call", "ceremony"})
 
@@ -78,9 +80,26 @@ class NounReader:
             if reading is not None:
                 self._add_granters(clause, noun, reading)
                 readings.append(reading)
+                readings.extend(self._coordinated(clause, noun))
         if any(r.kind == "address" for r in readings):
             return [r for r in readings if r.kind != "attendance"]  # "opened the forum with a speech"
         return readings
+
+    def _coordinated(self, clause: Clause, noun: int) -> list[Reading]:
+        """``had talks with A and a dinner with B``: what the parser coordinated with A is one more engagement."""
+        tree = clause.tree
+        others = [
+            w
+            for w in [*tree.subtree(noun), *(w for w in tree.kids(clause.verb, "conj") if tree.tags[w][:2] == "NN")]
+            if w > noun
+            and tree.labels[w] == "conj"
+            and w not in clause.objects
+            and tree.mention(w) is None
+            and any(p == "with" and tree.heads[at] == w for p, at, _ in noun_links(tree, w))
+        ]
+        found = [(w, kind) for w in others if (kind := self.words.noun_kind(tree, w)) is not None]
+        made = [self.kinds.reading(clause, w, *kind) for w, kind in found if kind[0] in {"meeting", "meal", "call"}]
+        return [reading for reading in made if reading is not None and reading.parties]
 
     def _add_granters(self, clause: Clause, noun: int, reading: Reading) -> None:
         """``was granted an audience by the President``."""
@@ -118,7 +137,7 @@ class NounReader:
             return []  # "took up the Conference": spoke of it
         if clause.lemma == "take" and has_object(clause, {"place"}):
             return [s for s in clause.subjects if tree.mention(s) is None]
-        nouns = list(clause.objects)
+        nouns = [*clause.objects, *self._so_called(clause)]
         if clause.lemma in _PREPOSITIONAL:
             nouns += clause.pobjs("in", "with", "by") if opening else clause.pobjs("in", "by")
         if clause.lemma == "go":
@@ -135,6 +154,16 @@ class NounReader:
                 if self.words.noun_kind(tree, o) is None or tree.lemma(o) in self.words.frames
             ]
         return nouns
+
+    @staticmethod
+    def _so_called(clause: Clause) -> list[int]:
+        """``had what his office described as a frank exchange with X``."""
+        tree = clause.tree
+        inner = [tree.by_verb[v] for _, v in clause.complements if v in tree.by_verb]
+        naming = [c for c in inner if c.lemma in _NAMING and any(tree.lower(o) == "what" for o in c.objects)]
+        for other in naming:
+            clause.prepositions.extend(link for link in other.prepositions if link[0] == "with")
+        return [o for c in naming for o in [*c.objects, *c.pobjs("as")] if tree.lower(o) != "what"]
 
     @staticmethod
     def _given(clause: Clause) -> list[int]:

@@ -12,6 +12,9 @@ from communique.reading.mentions import Mention
 from communique.reading.skeleton import PRINCIPAL
 from communique.vocab.types import EngagementVerb
 
+# Kinds that nobody has alone.
+_WITH_SOMEBODY = frozenset({"meeting", "call", "briefing"})
+_LODGINGS = frozenset({"hotel", "residence", "airport", "station", "office", "headquarters", "home", "house"})
 _ADDRESS = re.compile(r"[^\W\d_]{2}\.[^\W\d_]{2}")  # "Ready.gov"
 
 
@@ -33,12 +36,22 @@ class ObjectReader:
         ]  # "flew over the area": the parser may take "over" for a particle
         fits = self._is_sight if entry.after else self._is_site
         sites = [o for o in behind if fits(clause.tree, o)]
+        if entry.nouns:  # "began the day at a school"
+            spent = any(self._has_noun(clause.tree, entry, o) for o in clause.objects)
+            sites = [o for o in sites if spent and not self._is_lodging(clause.tree, o)]
         if not sites:
             return []
         parties = self.parties.beside(clause)
         for agent in clause.agents if entry.passive else ():
             self.parties.add_word(parties, clause.tree, agent, entry.role)
         return [Reading(entry.kind, [clause.verb, sites[0]], rule, parties)]
+
+    @staticmethod
+    def _is_lodging(tree: Tree, word: int) -> bool:
+        """Return whether one stays or works somewhere: "ended the day at his hotel"."""
+        mention = tree.mention(word)
+        words = {tree.lower(word)} if mention is None else set((mention.name or "").lower().split())
+        return bool(words & _LODGINGS) or any(tree.tags[c] == "PRP$" for c in tree.kids(word, "poss"))
 
     def before(self, clause: Clause, entry: EngagementVerb, rule: str) -> list[Reading]:
         """``went before a joint session of Congress``: an audience after the preposition that the verb requires."""
@@ -60,7 +73,10 @@ class ObjectReader:
             if towns and (m := clause.tree.mention(word)) is not None and m.kind == "name":
                 continue  # "visited Boston, Cape Ann and Salem": a name among towns is one
             if self._has_noun(clause.tree, entry, word) and self._fits(clause.tree, entry, word):
-                readings.append(self._reading(clause, entry, word, rule))
+                reading = self._reading(clause, entry, word, rule)
+                if entry.requires and entry.kind in _WITH_SOMEBODY and not reading.parties:
+                    continue  # "made time for reflection"
+                readings.append(reading)
                 if entry.kind != "site-visit":
                     break
         return readings
@@ -69,8 +85,9 @@ class ObjectReader:
         """``was given the keys to the city by X``: the principal is who got it."""
         tree = clause.tree
         things = [*clause.objects, *clause.pobjs("with")]
-        words = [o for o in things if o > clause.verb and self._has_noun(tree, entry, o)]
-        receiving = clause.subjects if clause.passive else [*clause.objects, *clause.indirect]
+        words = [o for o in things if o > clause.verb and self._has_noun(tree, entry, o) and self._fits(tree, entry, o)]
+        beside = [*clause.objects, *clause.indirect, *clause.pobjs("on", "upon")]
+        receiving = clause.subjects if clause.passive else beside
         if not words or not self.discourse.is_principal(receiving, tree):
             return []
         reading = Reading(entry.kind, [clause.verb, words[0]], rule)
@@ -151,19 +168,32 @@ class ObjectReader:
         mention = tree.mention(word)
         beside = self.parties.beside(clause, word if entry.requires == "with" or signing else None)
         remote = entry.kind == "meeting" and self.words.is_remote(clause)  # "exchanged views by phone"
-        reading = Reading("call" if remote else entry.kind, [clause.verb, word], rule, beside)
+        kind = "call" if remote else entry.kind
+        if kind == "meeting" and any(
+            (found := self.words.noun_kind(tree, o)) is not None and found[0] == "meal"
+            for o in clause.pobjs("at", "over", "during")
+        ):
+            kind = "meal"  # "at a working dinner, they exchanged views"
+        reading = Reading(kind, [clause.verb, word], rule, beside)
         for agent in clause.agents if signing and clause.passive else ():
             self.parties.add_word(reading.parties, tree, agent, "counterpart")
         if signing:
             self.parties.of_signing(clause, reading)
         elif not beside:
             reading.parties = [p for p in self.parties.beside(clause, word) if self.discourse.is_person(p[0])]
-        if entry.object == "audience" and mention is None and (group := self.resolver.group(tree, word)) is not None:
+        visited = entry.object == "site" and tree.tags[word] == "NNS"  # "visited troops at the camp"
+        group = self.resolver.group(tree, word) if entry.object == "audience" or visited else None
+        if group is not None and mention is None:
             self.parties.add(reading.parties, group.key, "counterpart")
         if entry.object == "site" and mention is not None and mention.kind == "place":
             reading.venue = mention.entity
         if mention is not None and mention.kind == "event":
             reading.part_of = mention.entity
+        for noun in clause.pobjs("at", "over") if entry.kind == "meal" else ():
+            self.parties.add_hosts(clause, noun, reading)  # "broke the fast at an iftar hosted by X"
+            if tree.lower(noun) == "table":  # "at the table of X"
+                for host in [o for p, _, objs in noun_links(tree, noun) if p == "of" for o in objs]:
+                    self.parties.add_word(reading.parties, tree, host, "host")
         for preposition, _, objects in [*clause.prepositions, *noun_links(tree, word)]:
             if preposition in entry.party and preposition not in WITH:
                 for obj in objects:

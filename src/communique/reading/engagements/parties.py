@@ -144,8 +144,8 @@ class PartyReader:
 
     def _names_members(self, tree: Tree, at: int) -> bool:
         low = tree.lower(at)
-        if low == "among":
-            return at + 1 < len(tree) and tree.lower(at + 1) in {"them", "whom"}
+        if low in {"among", "of"}:
+            return at + 1 < len(tree) and tree.lower(at + 1) in ({"them", "whom"} if low == "among" else {"whom"})
         return low in {"including", "notably"} and any(self._is_body(tree, w) for w in range(max(0, at - 7), at))
 
     @staticmethod
@@ -201,26 +201,14 @@ class PartyReader:
     def of_noun(self, clause: Clause, noun: int, kind: str, reading: Reading) -> None:
         """Add those who hang on the noun or the verb by a preposition, a participle or a genitive."""
         tree, parties = clause.tree, reading.parties
-        takes = _TAKES[kind] + (_MORE.get(tree.lower(noun), ()) if kind == "meeting" else ())
-        for preposition, _, objects in [*noun_links(tree, noun), *clause.prepositions]:
-            if preposition not in takes and not ("with" in takes and preposition in _BESIDE):
-                continue
-            if preposition == "of" and not any(self._is_somebody(tree, o) for o in objects):
-                continue
-            grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
-            for obj in objects:
-                if preposition == "for" and tree.mention(obj) is None and tree.lower(obj) in self.words.retinue:
-                    continue  # "a lunch for the delegation": the principal's own
-                if obj == noun or tree.mention(obj) is None and self.words.noun_kind(tree, obj) is not None:
-                    continue
-                for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
-                    self.add(parties, key, self._role(kind, preposition))
-            if preposition in _BESIDE or preposition in {"by", "from", "on"}:
-                self.add_listed(parties, tree, objects, self._role(kind, preposition), groups=grouped)
+        for link in [*noun_links(tree, noun), *clause.prepositions]:
+            self._linked(tree, noun, kind, link, parties)
         honours = [o for o in clause.pobjs("in") if tree.lower(o) in {"honour", "honor"}]
         for child in (c for n in (noun, *honours) for c in participles(tree, n)):
             self._hosted(clause, child, reading)
         for child in tree.kids(noun, "poss"):
+            if parties and (m := tree.mention(child)) is not None and m.kind == "group":
+                continue  # "a Foreign Ministers' meeting with X" says of what kind it was
             self.add_word(parties, tree, child, "counterpart")
         if kind in _WITH_GROUPS:
             for key, role in self.taking_part(clause, noun):
@@ -228,6 +216,27 @@ class PartyReader:
         self._honoured(clause, noun, reading)
         if kind == "signing":
             self.of_signing(clause, reading)
+
+    def _linked(self, tree: Tree, noun: int, kind: str, link: Link, parties: list[Party]) -> None:
+        """Add those behind one preposition, where those of its kind take part."""
+        preposition, at, objects = link
+        takes = _TAKES[kind] + (_MORE.get(tree.lower(noun), ()) if kind == "meeting" else ())
+        if preposition not in takes and not ("with" in takes and preposition in _BESIDE):
+            return
+        if tree.lower(at - 1) in {"along", "together"} and any(noun < v < at for v in tree.by_verb):
+            return  # "gave a press conference before attending the session, along with X"
+        if preposition == "of" and not any(self._is_somebody(tree, o) for o in objects):
+            return
+        grouped = kind in _WITH_GROUPS and preposition in {"with", "between"}
+        for obj in objects:
+            if preposition == "for" and tree.mention(obj) is None and tree.lower(obj) in self.words.retinue:
+                continue  # "a lunch for the delegation": the principal's own
+            if obj == noun or tree.mention(obj) is None and self.words.noun_kind(tree, obj) is not None:
+                continue
+            for key in self.resolver.entities(tree, obj, plural_is_group=grouped):
+                self.add(parties, key, self._role(kind, preposition))
+        if preposition in _BESIDE or preposition in {"by", "from", "on"}:
+            self.add_listed(parties, tree, objects, self._role(kind, preposition), groups=grouped)
 
     def _is_somebody(self, tree: Tree, word: int) -> bool:
         """``a meeting of A and B``, ``a meeting of governors``; "a meeting of the Council" says whose it is."""
@@ -267,6 +276,11 @@ class PartyReader:
             return
         for agent in inner.agents:
             self.add_word(reading.parties, clause.tree, agent, "host" if inner.lemma != "attend" else "counterpart")
+
+    def add_hosts(self, clause: Clause, noun: int, reading: Reading) -> None:
+        """Add those who held or attended what a noun names: "a luncheon given by X", "attended by refugees"."""
+        for child in participles(clause.tree, noun):
+            self._hosted(clause, child, reading)
 
     def taking_part(self, clause: Clause, noun: int) -> list[Party]:
         """``held with the participation of X``, ``under the chairmanship of X``, ``chaired by X``: who was there."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from communique.reading.clauses import Clause, Tree
 from communique.reading.engagements.kinds import KindReader
-from communique.reading.engagements.reading import ANCHORING, Discourse, Party, Reading, noun_links
+from communique.reading.engagements.reading import ANCHORING, Discourse, Party, Reading, is_introduced, noun_links
 from communique.reading.engagements.words import EngagementWords
 from communique.reading.resolver import subject_entities
 
@@ -65,6 +65,18 @@ class PhraseReader:
             # "said to the media following talks with X": when he spoke, not another engagement
             found = [(preposition, reading) for preposition, reading in found if preposition not in ANCHORING]
         return [*self._along(clause), *(reading for _, reading in found)]
+
+    def introduced(self, clause: Clause) -> list[Reading]:
+        """Return what was before, where it is told for the first time: "after a breakfast with X, he left"."""
+        return [
+            reading
+            for preposition, at, objects in clause.prepositions
+            if preposition in ANCHORING
+            for noun in objects
+            if is_introduced(clause.tree, noun)
+            and (reading := self._phrase(clause, preposition, at, noun)) is not None
+            and reading.parties
+        ]
 
     # -- going along --------------------------------------------------------------------------
 

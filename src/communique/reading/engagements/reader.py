@@ -69,7 +69,9 @@ class EngagementReader:
 
     def _readings(self, clause: Clause) -> list[Reading]:
         readers = (self._nouns, self._happening, self._verbs, self._phrases)
-        return next((readings for reader in readers if (readings := reader.read(clause))), [])
+        readings = next((readings for reader in readers if (readings := reader.read(clause))), [])
+        told = {word for reading in readings for word in reading.words}
+        return [*(r for r in self._phrases.introduced(clause) if not told & set(r.words)), *readings]
 
     def status(self, clause: Clause) -> str | None:
         """Return held, planned, cancelled or declined; None for what is denied or only supposed."""

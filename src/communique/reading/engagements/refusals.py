@@ -38,6 +38,7 @@ class RefusalReader:
         """Return whether the reading tells no engagement of the principal."""
         return (
             self._honours_others(clause, reading)
+            or self._is_background(clause, reading)
             or self._is_thanked_for(clause)
             or self._is_habit(clause)
             or self._is_what_they_are(clause)
@@ -113,6 +114,12 @@ class RefusalReader:
         if clause.label != "relcl" or clause.tag not in _PRESENT or clause.auxiliaries:
             return False
         return clause.tree.mention(clause.tree.heads[clause.verb]) is None
+
+    @staticmethod
+    def _is_background(clause: Clause, reading: Reading) -> bool:
+        """``the project, which was launched in March``: what was done to a thing by whoever."""
+        done = clause.passive and clause.label == "relcl" and reading.words[:1] == [clause.verb]
+        return reading.kind == "ceremony" and done and not clause.agents and not reading.parties
 
     @staticmethod
     def _is_habit(clause: Clause) -> bool:

@@ -70,9 +70,10 @@ class SpeakingReader:
             c
             for o in clause.objects
             for p in tree.kids(o, "prep")
-            if tree.lower(p) in {"from", "of"}
+            if tree.lower(p) in {"from", "of", "to"}
             for c in tree.kids(p, "pobj")
         ]
+        words += [c for o in clause.objects if tree.lower(o) in _QUESTIONS for c in tree.kids(o, "poss")]
         return words
 
     def _is_press(self, tree: Tree, word: int) -> bool:
@@ -151,7 +152,10 @@ class SpeakingReader:
             return []
         mention = tree.mention(events[0])
         part_of = mention.entity if mention is not None and mention.kind == "event" else None
-        return [Reading("address", [clause.verb], "speak-at", [], part_of)]
+        reading = Reading("address", [clause.verb], "speak-at", self.parties.beside(clause, events[0]), part_of)
+        if mention is None:
+            self.parties.add_hosts(clause, events[0], reading)
+        return [reading]
 
     def _between_subjects(self, clause: Clause, entry: EngagementVerb) -> list[Reading]:
         """``The President and X spoke by phone``: both sides are the subject."""

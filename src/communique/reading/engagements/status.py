@@ -38,6 +38,9 @@ _PHASES = frozenset(
 )
 
 
+# "Was at the foot of the steps to greet him": who stands there does it.
+_GREETING = frozenset({"greet", "welcome"})
+_WAITING = frozenset({"be", "wait", "come", "stand", "line", "gather", "assemble", "turn"})
 # Verbs with which an opportunity is used.
 _SEIZING = frozenset({"have", "take", "use", "get", "seize", "find", "enjoy"})
 
@@ -89,6 +92,8 @@ class StatusReader:
                 clause.infinitive or clause.label in {"pcomp", "xcomp"} and status != "planned"
             ):
                 return status if above == "held" else above
+        if clause.infinitive and clause.lemma in _GREETING and parent.lemma in _WAITING and parent.tag != "VB":
+            return above
         if parent.lemma == "be" and clause.infinitive and clause.label == "xcomp":
             return "planned"
         if clause.label == "ccomp":

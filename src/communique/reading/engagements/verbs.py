@@ -106,7 +106,8 @@ class VerbReader:
         if entry.passive:
             return clause.passive
         if entry.given:
-            return clause.passive or self.discourse.is_principal([*clause.objects, *clause.indirect], tree)
+            receiving = [*clause.objects, *clause.indirect, *clause.pobjs("on", "upon")]
+            return clause.passive or self.discourse.is_principal(receiving, tree)
         return not clause.passive or entry.object != "none" and entry.verb != "attend"
 
     @staticmethod

@@ -84,7 +84,9 @@ class EngagementWords:
             return None
         if tree.lemma(word) in self.wrappers:
             inner = [o for p in tree.kids(word, "prep") if tree.lower(p) == "of" for o in tree.kids(p, "pobj")]
-            return self.noun_kind(tree, inner[0]) if inner and inner[0] > word else None
+            found = self.noun_kind(tree, inner[0]) if inner and inner[0] > word else None
+            if found is not None or self.nouns.get(tree.lower(word)) is None:
+                return found
         before = [
             w
             for w in range(max(0, word - 3), word)

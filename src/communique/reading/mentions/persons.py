@@ -15,7 +15,9 @@ _PREDICATES = frozenset({"was", "is", "has", "had", "will", "would", "also", "th
 _PLACED = frozenset({"new", "current", "visiting", "respective", "fellow", "late"})
 
 # Last words of capitalised names that nobody bears, besides those of `EVENTS_ONLY`: "the CEO Dialogue".
-_NO_SURNAMES = frozenset({"dialogue", "dialogues", "forum", "forums", "roundtable", "workshop", "symposium", "council"})
+_NO_SURNAMES = frozenset(
+    {"dialogue", "dialogues", "forum", "forums", "roundtable", "workshop", "symposium", "council", "court"}
+)
 
 
 class PersonGrammar:
@@ -385,6 +387,21 @@ class PersonGrammar:
             return mention
         return None
 
+    def _counterpart_office(
+        self, tokens: list[Token], index: int, at: int, country: str | None
+    ) -> Mention | None:
+        """Read ``her Ukrainian counterpart, Defence Minister NAME``: who it is, with the office in words."""
+        office = self.offices.parse(tokens, at) if at < len(tokens) and tokens[at].cap else None
+        if office is None or office.plural or office.ref.country not in {None, country}:
+            return None
+        mention = self._with_office(tokens, index, office, None, False)
+        if mention is None or mention.kind != "person":
+            return None
+        mention.country = mention.country or country
+        for ref in mention.offices:
+            ref.country = ref.country or country
+        return mention
+
     def _counterpart(self, tokens: list[Token], index: int, at: int, determiner: str | None) -> Mention | None:
         """Read ``his French counterpart[, NAME]`` and ``his counterpart from France``."""
         demonym = self.lexicon.first(tokens, at, "demonym")
@@ -399,6 +416,8 @@ class PersonGrammar:
             if entry is not None:
                 country, end = entry.payload, start + entry.length
         name_at = end + (1 if end < len(tokens) and tokens[end].text == "," else 0)
+        if (held := self._counterpart_office(tokens, index, name_at, country)) is not None:
+            return held
         honorific, name_at = self.apposition.honorifics(tokens, name_at)
         last = self.names.parse(tokens, name_at, introduced=name_at == end)
         ref = OfficeRef("counterpart", "counterpart", country, None, tokens[at].start, tokens[end - 1].end)
