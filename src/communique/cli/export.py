@@ -39,8 +39,9 @@ class Format(StrEnum):
 
 def export(
     sources: Annotated[list[str] | None, typer.Argument(
-        metavar="RECORDS|REPORT|-", show_default=False,
-        help="Files of records (.jsonl, .json, - for standard input), or reports to read; the store if none is named.",
+        metavar="RECORDS|REPORT|PROGRAMME|-", show_default=False,
+        help="Files of records (.jsonl, .json, - for standard input), programmes (.yaml, .ics), or reports to read; "
+             "the store if none is named.",
     )] = None,
     form: Annotated[Format | None, typer.Option(
         "--format", "-f", show_default=False, help="What to write.")] = None,
@@ -131,8 +132,9 @@ def _stored(db: str | None, wanted: Selection, tally: Tally, *, quiet: bool, ope
 
 
 def _named(sources: list[str], wanted: Selection, tally: Tally, *, quiet: bool) -> Iterator[Record]:
-    """Yield what is selected from files of records, and from reports, which are read."""
+    """Yield what is selected from files of records, from programmes, and from reports, which are read."""
     from communique.cli.progress import Bar
+    from communique.programme import load_programme, record_of
     from communique.write.exports.lines import records_in
 
     def read() -> Iterator[Record]:
@@ -144,6 +146,8 @@ def _named(sources: list[str], wanted: Selection, tally: Tally, *, quiet: bool) 
                     for record in records_in(lines, source):
                         yield record
                         bar.advance()
+            elif Path(source).suffix.lower() in (".yaml", ".yml", ".ics"):
+                yield record_of(load_programme(Path(source)))
             else:
                 yield from _read(source, quiet=quiet)
 

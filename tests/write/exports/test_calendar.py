@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import vobject
 from icalendar import Calendar
 
+from communique.programme import load_programme, record_of
 from communique.record import Place, Record
 from communique.write.exports.calendar import UNDATED, UNPLACED
 from communique.write.exports.timezones import zone_of
@@ -118,3 +120,65 @@ def test_zones_of_places() -> None:
     assert zone_of(place("PE", None, None), None) == "America/Lima"
     assert zone_of(place("BR", -34.6, -58.4), None) is None, "Buenos Aires lies in no zone of Brazil"
     assert zone_of(None, None) is None
+
+
+PROGRAMME = """\
+principal: {name: Elena Rivas, office: Foreign Minister, country: Chile}
+people:
+  falcao: {name: Rui Falcão, office: President, country: Portugal}
+items:
+  - {when: 2026-12-01 11:00-11:45, what: meeting, with: falcao, city: "Lisbon, Portugal"}
+  - {when: 2026-12-01 23:30-00:15, what: call, with: falcao, city: "Lisbon, Portugal"}
+  - {when: 2026-12-02 09:30, what: press, city: "Almaty, Kazakhstan"}
+  - {when: 2026-12-02 evening, what: meal, host: falcao, city: "Lisbon, Portugal"}
+"""
+
+
+def test_hours_of_a_programme_are_in_the_zone_of_the_place(tmp_path: Path) -> None:
+    (tmp_path / "trip.yaml").write_text(PROGRAMME, encoding="utf-8")
+    exported([record_of(load_programme(tmp_path / "trip.yaml"))], "ical", tmp_path / "x.ics")
+    calendar = Calendar.from_ical((tmp_path / "x.ics").read_bytes())
+    lisbon, almaty = ZoneInfo("Europe/Lisbon"), ZoneInfo("Asia/Almaty")
+    events = calendar.walk("VEVENT")
+    times = [(event["dtstart"].dt, event["dtend"].dt if "dtend" in event else None) for event in events]
+    assert times == [
+        (dt.datetime(2026, 12, 1, 11, tzinfo=lisbon), dt.datetime(2026, 12, 1, 11, 45, tzinfo=lisbon)),
+        (dt.datetime(2026, 12, 1, 23, 30, tzinfo=lisbon), dt.datetime(2026, 12, 2, 0, 15, tzinfo=lisbon)),
+        (dt.datetime(2026, 12, 2, 9, 30, tzinfo=almaty), None),
+        (dt.date(2026, 12, 2), dt.date(2026, 12, 3))]
+    assert [str(zone["tzid"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Lisbon", "Asia/Almaty"]
+    other = vobject.readOne((tmp_path / "x.ics").read_text(encoding="utf-8"))
+    assert other.vevent_list[2].dtstart.value.utcoffset() == dt.timedelta(hours=5)
+
+
+CALENDAR = """\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//x//EN
+BEGIN:VEVENT
+UID:1
+DTSTAMP:20261101T000000Z
+DTSTART;TZID=Asia/Tokyo:20261201T090000
+DTEND;TZID=Asia/Tokyo:20261201T100000
+ORGANIZER;CN=Elena Rivas:mailto:x@example.org
+SUMMARY:Meeting with the President of Portugal\\, Rui Falcão
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+DTSTAMP:20261101T000000Z
+DTSTART:20261202T150000Z
+SUMMARY:Meeting with the President of Portugal\\, Rui Falcão
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def test_hours_of_a_calendar_keep_their_zone(tmp_path: Path) -> None:
+    (tmp_path / "trip.ics").write_bytes(CALENDAR.replace("\n", "\r\n").encode())
+    exported([record_of(load_programme(tmp_path / "trip.ics"))], "ical", tmp_path / "x.ics")
+    first, second = Calendar.from_ical((tmp_path / "x.ics").read_bytes()).walk("VEVENT")
+    tokyo = ZoneInfo("Asia/Tokyo")
+    assert first["dtstart"].dt == dt.datetime(2026, 12, 1, 9, tzinfo=tokyo)
+    assert first["dtend"].dt == dt.datetime(2026, 12, 1, 10, tzinfo=tokyo)
+    assert second["dtstart"].dt == dt.datetime(2026, 12, 2, 15, tzinfo=dt.UTC)
+    assert "dtend" not in second

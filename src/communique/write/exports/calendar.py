@@ -1,7 +1,8 @@
-"""iCalendar (RFC 5545): one all-day VEVENT for each engagement with a day, one VJOURNAL for each without.
+"""iCalendar (RFC 5545): one VEVENT for each engagement with a day, one VJOURNAL for each without.
 
-A record has days and parts of days, no hours; so every event is a whole day at its place, and no hour is made up. The
-time zone of the place stands beside it in `X-COMMUNIQUE-TIMEZONE`, the part of the day in the description.
+A record of a report has days and parts of days, no hours: its events are whole days, and no hour is made up. The time
+zone of the place stands beside them in `X-COMMUNIQUE-TIMEZONE`, the part of the day in the description. A programme
+that an office keeps has hours: its events have them, in the time zone of the place.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import BinaryIO
 
-from icalendar import Calendar, Event, Journal, vCalAddress, vText, vUri
+from icalendar import Calendar, Event, Journal, Timezone, vCalAddress, vText, vUri
 
 from communique import __version__
 from communique.record import Engagement, Participant, Record, Statement
 from communique.store.rows.days import bounds
+from communique.write.exports.hours import hours_of
 from communique.write.exports.tally import Tally
 from communique.write.exports.timezones import zone_of
 from communique.write.exports.view import View, day_of, urn
@@ -37,8 +39,13 @@ def write(records: Iterable[Record], out: BinaryIO, tally: Tally) -> None:
     calendar.add("x-wr-calname", "Engagements")
     head, end = calendar.to_ical().split(b"END:VCALENDAR")
     out.write(head)
+    zones: set[str] = set()
     for record in records:
         for entry in entries_of(View(record)):
+            zone = _zone_named(entry)
+            if zone and zone not in zones:
+                zones.add(zone)
+                out.write(Timezone.from_tzid(zone).to_ical())
             out.write(entry.to_ical())
             tally.written[f"{entry.name}s"] += 1
             if entry.name == "VJOURNAL":
@@ -64,10 +71,7 @@ def _entry(view: View, engagement: Engagement, said: list[Statement]) -> Event |
     entry.add("uid", f"{view.keys[engagement.id]}@communique")
     entry.add("dtstamp", _stamp(view, day))
     if day:
-        entry.add("dtstart", day)
-        if day < date.max:
-            entry.add("dtend", day + timedelta(days=1))
-        entry.add("transp", "TRANSPARENT")
+        _add_time(entry, view, engagement, day)
     entry.add("summary", view.heading(engagement))
     entry.add("description", "\n".join(_told(view, engagement, said)))
     entry.add("categories", [engagement.kind])
@@ -80,6 +84,29 @@ def _entry(view: View, engagement: Engagement, said: list[Statement]) -> Event |
     if view.url:
         entry["url"] = vUri(view.url)
     return entry
+
+
+def _add_time(entry: Event | Journal, view: View, engagement: Engagement, day: date) -> None:
+    """Add the hours where the record has them, else the whole day; and the time zone of the place."""
+    zone = zone_of(view.places.get(engagement.city or ""), engagement.country)
+    if zone:
+        entry.add("x-communique-timezone", zone)
+    if hours := hours_of(view, engagement, zone):
+        entry.add("dtstart", hours[0])
+        if hours[1]:
+            entry.add("dtend", hours[1])
+        return
+    entry.add("dtstart", day)
+    if day < date.max:
+        entry.add("dtend", day + timedelta(days=1))
+    entry.add("transp", "TRANSPARENT")
+
+
+def _zone_named(entry: Event | Journal) -> str | None:
+    """Return the time zone that the hours of an entry are in, which the calendar has to define."""
+    start = entry.get("dtstart")
+    zone = getattr(getattr(start and start.dt, "tzinfo", None), "key", None)
+    return zone if zone != "UTC" else None
 
 
 def _stamp(view: View, day: date | None) -> datetime:
@@ -123,8 +150,6 @@ def _add_place(entry: Event | Journal, view: View, engagement: Engagement) -> No
     city = view.places.get(engagement.city or "")
     if city is not None and city.lat is not None and city.lon is not None and city.kind != "country":
         entry.add("geo", (city.lat, city.lon))
-    if zone := zone_of(city, engagement.country):
-        entry.add("x-communique-timezone", zone)
 
 
 def _add_parties(entry: Event | Journal, view: View, engagement: Engagement) -> None:
