@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from communique.reading.clauses import Clause
+from communique.reading.clauses import Clause, Tree
 from communique.reading.contents import Contents, Span
 from communique.reading.mentions import Mention
 from communique.reading.resolver import Resolver, subject_entities
@@ -110,7 +110,7 @@ class Attribution:
         if mention is None and tree.lower(word) in {"them", "both"} and set(found) - set(self.resolver.current):
             found = [k for k in found if k not in self.resolver.current]  # "spoke to reporters and told them"
         if found:
-            return found[0], word
+            return (self._joined(tree, word) or found[0]), word
         named = mention is not None and mention.kind in {"name", "thing"} and mention.determiner == "the"
         if mention is not None and (named or mention.kind == "name" and slot == "object"):
             return self._by_last_name(mention) or self.resolver.cast.named("organization", mention).key, word
@@ -131,6 +131,19 @@ class Attribution:
             )
             return (group.key if group else None), word
         return None
+
+    def _joined(self, tree: Tree, word: int) -> str | None:
+        """``current officers and veterans of the agencies``: several groups are told as one."""
+        groups = [w for w in tree.conjuncts(word) if tree.tags[w] == "NNS" and tree.mention(w) is None]
+        first = self.resolver.group(tree, word, any_head=True) if tree.mention(word) is None else None
+        last = self.resolver.group(tree, groups[-1], any_head=True) if len(groups) > 1 else None
+        if first is None or last is None or first is last or tree.conjuncts(word) != groups:
+            return None
+        start, end = first.spans[-1][0], last.spans[-1][1]
+        if not 0 < end - start < 160:
+            return None
+        name = self.text[start:end]
+        return self.resolver.cast.named("group", Mention("group", 0, 0, start, end, name, start, end, subkind="group")).key
 
     def _by_last_name(self, mention: Mention) -> str | None:
         """``informed A. Lindt``: the one who is met, where the name ends in hers; else ``urged the Government to``."""

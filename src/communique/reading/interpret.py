@@ -214,6 +214,7 @@ class Interpreter:
             )
         if status == "held" and self._joins(clause, number):
             return True, ""
+        self.whereabouts.look_ahead(clause, self.movements.verbs)
         moved = self.movements.read(clause, status)
         for movement in moved:
             self._add_movement(movement)

@@ -134,7 +134,7 @@ class Placing:
         tree = clause.tree
         if any(tree.lower(a) in _FROM_AFAR for a in clause.adverbs):
             return []  # "virtually handed over houses in Galle"
-        places = self.places(clause, words)
+        places = self.places(clause, words) or self._where(clause)
         if clause.lemma in {"visit", "tour"} and not clause.passive:
             seen = [m for o in clause.objects if (m := tree.mention(o)) is not None and m.kind == "place"]
             places += [("in", m) for m in seen if self._is_village(m)]
@@ -143,6 +143,16 @@ class Placing:
         if self.state.city is None and not any(p in _WITHIN for p, _ in places):
             places += self._beside(clause)
         return places
+
+    @staticmethod
+    def _where(clause: Clause) -> list[tuple[str, Mention]]:
+        """``will travel to Windhoek on Monday, where she will meet officials``: the place before "where"."""
+        tree = clause.tree
+        adverb = next((a for a in clause.adverbs if tree.mention(a) is None and tree.lower(a) == "where"), None)
+        if clause.label not in {"relcl", "advcl"} or adverb is None or clause.modal is None:
+            return []
+        before = [m for w in range(adverb) if (m := tree.mention(w)) is not None and m.kind == "place"]
+        return [("in", before[-1])] if before else []
 
     def _is_village(self, mention: Mention) -> bool:
         """True for a town, which as the object of "visited" is where he was."""

@@ -77,6 +77,8 @@ class Resolver:
                 return partner
             return self.cast.unnamed(mention)
         found = [m for m in self.cast.holders(ref) if m.spans] or self._leaders(ref)
+        if ref.country:  # "the President of Peru" is not the President of UEFA
+            found = [m for m in found if ref.country in {m.country, *(o.country for o in m.offices)}] or found
         if ref.organization and not ref.country:
             named = [m for m in found if any(_same_body(o.organization, ref.organization) for o in m.offices)]
             found = named or [
@@ -109,6 +111,9 @@ class Resolver:
         engagement = self.state.engagement
         if ref.head != "leader" or not ref.country or engagement is None:
             return None
+        principal = self.cast.members.get(self.state.principal or "")
+        if principal is not None and principal.kind == "person" and principal.country == ref.country:
+            return principal
         members = [self.cast.members[k] for k in engagement.others(self.state.principal)]
         people = [m for m in members if m.kind == "person" and m.country == ref.country]
         return people[0] if len(people) == 1 else None

@@ -94,6 +94,7 @@ class State:
     home: str | None = None  # the country that the principal is said to return to
     away: int = -1  # the paragraph of an excursion from `base`
     going_to: str | None = None  # where the principal left for, until he is said to be there
+    ahead: tuple[str | None, str | None] | None = None  # town and country of the planned leg being told
     reached: str | None = None  # the place of the last arrival
     arrived: bool = False  # the text itself has brought him to `city`
     venue: str | None = None

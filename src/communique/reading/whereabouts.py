@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from communique.reading.cast import Cast
 from communique.reading.clauses import Clause, Tree
 from communique.reading.mentions import Mention
@@ -62,6 +64,7 @@ class Whereabouts:
             member = self.cast.members.get(mention.entity or "")
             if member is None:
                 continue
+            self.state.ahead = None
             if member.city is None and member.subkind == "city" and self.state.base:
                 self._engaged_at(member.key, member.country)  # a village that no gazetteer has
             elif member.city is not None and member.city.kind == "venue":
@@ -151,6 +154,24 @@ class Whereabouts:
         if target is not None:
             self.state.stay(target, self.cast.members[target].country)
             self.state.arrived = True
+
+    def look_ahead(self, clause: Clause, verbs: Container[str]) -> None:
+        """``will travel to Lima``: where what is planned next will be; nowhere in particular where several are named."""
+        if clause.modal not in {"will", "shall"} or clause.lemma not in verbs:
+            return
+        members = self.cast.members
+        towns = [m for p, m in self.setting.places(clause) if p in {"to", "in", "for"} and m.entity in members]
+        towns += [
+            m
+            for o in clause.objects
+            if (m := clause.tree.mention(o)) is not None and m.kind == "place" and m.entity in members
+        ]
+        found = [members[m.entity or ""] for m in towns]
+        cities = list(dict.fromkeys(m.key for m in found if m.subkind != "country"))
+        countries = list(dict.fromkeys(m.country for m in found if m.country))
+        if found:
+            alone = len(countries) < 2
+            self.state.ahead = cities[0] if len(cities) == 1 and alone else None, countries[0] if alone else None
 
     def reached(self, draft: EngagementDraft) -> None:
         """An engagement that was held is where the discourse now is."""

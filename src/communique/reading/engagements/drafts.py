@@ -247,6 +247,9 @@ class Drafter:
         if passing and not when.stated:
             when = When()
         city, country, venue, inferred = self.setting.where(clause, reading.words[1:])
+        if status == "planned" and self.state.ahead is not None and "country" in inferred | ({"country"} - {country}):
+            city, country = self.state.ahead
+            inferred = {name for name, value in (("city", city), ("country", country)) if value}
         if (
             reading.kind == "call"
             and not (self.state.arrived or self.state.base)

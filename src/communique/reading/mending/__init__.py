@@ -14,6 +14,7 @@ def mend(parse: Draft) -> None:
     for word in range(len(parse)):
         verbs.past_tense(parse, word)
         verbs.modifier(parse, word)
+        verbs.said_behind(parse, word)
         nouns.noun(parse, word)
         if parse.labels[word] == "conj" and parse.tags[word] == "VBG":
             series.gerund(parse, word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+QUOTE = "this"  # the word that stands for a quotation in a skeleton
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 

@@ -7,6 +7,9 @@ from communique.reading.mending.parse import SUBJECTS, Draft
 
 def mend(parse: Draft, word: int) -> None:
     """Mend what a verb is coordinated with."""
+    touched(parse, word)
+    goes_on(parse, word)
+    quality(parse, word)
     report(parse, word)
     first_of_series(parse, word)
     that_clause(parse, word)
@@ -60,6 +63,44 @@ def report(parse: Draft, word: int) -> None:
     if tags[head] == "VBN" and tags[word] == "VBN":
         return
     parse.hang(word, main, "conj", "VBD")
+
+
+def touched(parse: Draft, word: int) -> None:
+    """``discussed trade, touched upon the visit``: past tenses of a list without "and"."""
+    head = parse.heads[word]
+    if parse.labels[word] != "advcl" or parse.tags[word] != "VBN" or head not in parse.acts or word not in parse.acts:
+        return
+    if parse.words[word - 1] != "," or word + 1 >= len(parse) or parse.kid_labels(word) & {"aux", "auxpass", "agent"}:
+        return
+    if parse.tags[head] == "VBD" and (parse.tags[word + 1] in {"DT", "PRP$"} or parse.words[word + 1] == "upon"):
+        parse.hang(word, head, "conj", "VBD")
+
+
+def goes_on(parse: Draft, word: int) -> None:
+    """``noted that it is hard to tell, so all must prepare``, ``that A will grow: B will do so``: one content."""
+    head = parse.heads[word]
+    if parse.labels[word] != "ccomp" or head not in parse.reports:
+        return
+    before = [at for at in parse.kids(head) if parse.labels[at] == "ccomp" and head < at < word]
+    first = min([word, *[c for c in parse.kids(word) if c < word]])
+    if before and (parse.words[first] in {"so", "otherwise"} or parse.words[first - 1] == ":"):
+        parse.hang(word, before[0], "advcl")
+
+
+def quality(parse: Draft, word: int) -> None:
+    """``a system that is fair and reflects our values``: a present tense goes with the present one before it."""
+    head = parse.heads[word]
+    if parse.labels[word] != "conj" or parse.tags[word] not in {"VBZ", "VBP"} or parse.has_subject(word):
+        return
+    if parse.tags[head] != "VBD" or parse.kid_labels(word) & {"aux", "auxpass"}:
+        return
+    present = [
+        at
+        for at in range(head + 1, word)
+        if parse.labels[at] in {"relcl", "ccomp"} and parse.tags[at] in {"VBZ", "VBP"} and parse.has_subject(at)
+    ]
+    if present:
+        parse.hang(word, present[-1])
 
 
 def first_of_series(parse: Draft, word: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from communique.reading.mending.nouns import company, following, visiting
-from communique.reading.mending.parse import SUBJECTS, Draft
+from communique.reading.mending.parse import QUOTE, SUBJECTS, Draft
 
 _FRAMING = frozenset({"opening", "closing", "welcoming", "concluding"})
 _SPOKEN = frozenset({"remarks", "statement", "statements", "address", "speech", "session", "ceremony"})
@@ -43,6 +43,18 @@ def modifier(parse: Draft, word: int) -> None:
     for kid in parse.kids(word):
         parse.hang(kid, noun)
     parse.hang(word, noun, "amod", "JJ")
+
+
+def said_behind(parse: Draft, word: int) -> None:
+    """``"...," said the Minister``: the quotation is what was said, the Minister who said it."""
+    after = word + 1
+    if word not in parse.reports or word == 0 or after >= len(parse) or not parse.named[after]:
+        return
+    if parse.words[word - 1] != QUOTE or not parse.named[word - 1] or parse.heads[after] != word:
+        return
+    if parse.labels[after] in {"npadvmod", "dobj", "attr", "dep"} and parse.heads[word - 1] == word:
+        parse.labels[after] = "nsubj"
+        parse.labels[word - 1] = "dobj"
 
 
 def verb(parse: Draft, at: int) -> None:
