@@ -43,6 +43,11 @@ class Attribution:
             return [self.state.principal] if telegraphic and self.state.principal else []
         if (main := self._reported_before(clause)) is not None:
             return self.speakers(main)
+        if clause.label == "advcl" and clause.tag == "VBG" and not clause.own_subject:
+            before = tree.lower(clause.verb - 1), tree.lower(clause.verb - 2)
+            main = next((c for c in tree.clauses if c.label == "ROOT" and c.own_subject), None)
+            if "while" in before and main is not None and main is not clause:
+                return self.speakers(main)  # "urged the parties to return, while also expressing hope that ..."
         return [k for k in subject_entities(self.resolver, clause) if self._can_speak(k)]
 
     def _reported_before(self, clause: Clause) -> Clause | None:
@@ -134,7 +139,11 @@ class Attribution:
 
     def _joined(self, tree: Tree, word: int) -> str | None:
         """``current officers and veterans of the agencies``: several groups are told as one."""
-        groups = [w for w in tree.conjuncts(word) if tree.tags[w] == "NNS" and tree.mention(w) is None]
+        groups = [
+            w
+            for w in tree.conjuncts(word)
+            if tree.mention(w) is None and (tree.tags[w] == "NNS" or tree.lower(w) in {"family", "staff", "personnel"})
+        ]
         first = self.resolver.group(tree, word, any_head=True) if tree.mention(word) is None else None
         last = self.resolver.group(tree, groups[-1], any_head=True) if len(groups) > 1 else None
         if first is None or last is None or first is last or tree.conjuncts(word) != groups:

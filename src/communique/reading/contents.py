@@ -130,7 +130,8 @@ class Contents:
                 ):
                     out.append(self.span(tree, words))
                 continue
-            out.extend(self.coordinated(tree, verb, clause.verb))
+            if tree.tags[verb][:2] in {"VB", "MD"} or verb in tree.by_verb:
+                out.extend(self.coordinated(tree, verb, clause.verb))
         if not out and clause.passive:
             out = self._impersonal(clause)
         if not out and (that := self._that_behind(clause)):

@@ -212,6 +212,8 @@ class ListCutter:
     def _named_kind(tree: Tree, part: list[int]) -> list[int]:
         """Return "energy security" of "such topics as energy security"."""
         low = [tree.lower(w) if tree.mention(w) is None else "" for w in part[:4]]
+        if low[:1] == ["to"] and low[1:2] == ["discuss"]:
+            return part[2:]  # "spoke about A, as well as to discuss B"
         return part[3:] if low[:1] == ["such"] and low[2:3] == ["as"] and len(part) > 3 else part
 
     def _split(self, tree: Tree, first: int, last: int, skipped: set[int]) -> list[list[int]]:
@@ -272,6 +274,8 @@ class ListCutter:
             return 0
         if low == ";":
             return 1
+        if self._opens_phrase(tree, word, last):
+            return 0  # "work, including in the councils": where, and no item
         if low in _OPENERS or low == "such" and word + 1 < last and tree.lower(word + 1) == "as":
             return 2 if low == "such" else 1
         if low == "as" and word + 2 < last and tree.lower(word + 1) == "well" and tree.lower(word + 2) == "as":
@@ -308,7 +312,7 @@ class ListCutter:
         if low == "as" and nxt + 2 < last and tree.lower(nxt + 2) == "as":
             return 4
         if low in {"including", "notably", "particularly", "namely", "especially", "primarily"}:
-            return 2
+            return 0 if self._opens_phrase(tree, nxt, last) else 2
         if low in {"in"} and nxt + 1 < last and tree.lower(nxt + 1) == "particular":
             return 3
         if (
@@ -328,6 +332,17 @@ class ListCutter:
         ):
             return 0
         return 1
+
+    @staticmethod
+    def _opens_phrase(tree: Tree, word: int, last: int) -> bool:
+        after = word + 1
+        return (
+            tree.mention(word) is None
+            and tree.lower(word) == "including"
+            and after < last
+            and tree.mention(after) is None
+            and tree.lower(after) in {"in", "within", "through", "via", "with", "at", "by", "under", "on"}
+        )
 
     @staticmethod
     def _apposed(tree: Tree, article: int, last: int) -> int:
@@ -358,15 +373,16 @@ class ListCutter:
         if self._between(tree, item) or self._is_modifier(tree, word, last):
             return False
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
-        if tree.mention(nxt) is None and tree.lower(nxt) == "how" or self._owns(tree, nxt, last):
+        if tree.mention(nxt) is None and tree.lower(nxt) == "how" or len(item) > 1 and self._owns(tree, nxt, last):
             return True
         if not verbal and tree.tags[nxt] == "NNS" and nxt + 1 < last and self._opens_infinitive(tree, nxt + 1):
             return True  # "the pandemic and opportunities to go on"
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
+        before = item[-2] if tree.lower(item[-1]) == "," and len(item) > 1 else item[-1]
         if (
-            tree.mention(item[-1]) is None
-            and tree.tags[item[-1]] in {"JJ", "VBN"}
-            and tree.labels[item[-1]] in {"amod", "conj"}
+            tree.mention(before) is None
+            and tree.tags[before] in {"JJ", "VBN"}
+            and tree.labels[before] in {"amod", "conj"}
         ):
             return False
         place = tree.mention(nxt)

@@ -198,6 +198,8 @@ class RefusalReader:
         """``The last such summit took place ten years ago``, ``as she noted, the Forum and the Congress were held``."""
         if reading.parties or reading.principals or self._acts(clause):
             return False
+        if clause.label == "relcl" and clause.lemma in {"take", "hold", "occur"}:
+            return True  # "the talks, which took place in Istanbul"
         named = [s for s in clause.subjects if (m := clause.tree.mention(s)) is not None and m.kind == "event"]
         return in_passing(clause, reading) or len(clause.subjects) > 1 and bool(named)
 

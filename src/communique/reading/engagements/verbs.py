@@ -182,8 +182,10 @@ class VerbReader:
         principal = self.discourse.state.principal
         if entry.verb == "receive" and clause.passive and all(k == principal for k, _ in parties):
             return True  # "was received with military honours"
-        if entry.verb == "meet" and clause.passive and not clause.agents:
-            return True  # "their needs are met"
+        if entry.verb in {"meet", "call"} and clause.passive and not clause.agents:
+            return True  # "their needs are met", "will be called the Guards"
+        if entry.kind == "briefing" and self._are_those_present(parties):
+            return True
         if not parties and entry.verb in _MEETING and len(subject_entities(self.resolver, clause)) < 2:
             return True
         if not parties and (entry.object == "person" and not self._gathers(clause, entry) or entry.requires):
@@ -204,6 +206,11 @@ class VerbReader:
         ):
             return True  # "called on the authorities to ..." is said, not met
         return entry.object == "any" and not clause.objects and not clause.passive
+
+    def _are_those_present(self, parties: list[Party]) -> bool:
+        """``briefed the participants of the meeting``: told at the engagement, and no other one."""
+        names = [self.discourse.resolver.cast.members[key].name.lower() for key, _ in parties]
+        return self.discourse.state.engagement is not None and bool(names) and all("participants" in n for n in names)
 
     def _is_told_of(self, parties: list[Party]) -> bool:
         """``Met with X and briefed him``: said at the engagement that is being told, no other one."""
@@ -363,7 +370,8 @@ class VerbReader:
             (m := tree.mention(o)) is not None
             and m.kind in {"person", "office", "list", "group"}
             or tree.lower(o) in {"him", "her", "them"}
-            or self.resolver.group(tree, o)
+            or tree.lemma(o) != "leadership"
+            and self.resolver.group(tree, o)
             for o in clause.objects
         )
 

@@ -212,7 +212,7 @@ def _linked(parse: Draft, word: int) -> bool:
 def _has_object_next(parse: Draft, word: int) -> bool:
     after = word + 1
     return after < len(parse) and (
-        parse.tags[after] in {"DT", "PRP$", "PRP"} or parse.named[after] or parse.words[after] == "that"
+        parse.tags[after] in {"DT", "PRP$", "PRP"} or parse.named[after] or parse.words[after] in {"that", "to"}
     )
 
 
