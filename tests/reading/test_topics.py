@@ -24,6 +24,22 @@ def topics(reader: Reader, text: str) -> list[str]:
         ),
         ("They discussed developments in Chad, Niger, and Mali.", ["developments in Chad, Niger, and Mali"]),
         ("They discussed fishing rights and a new pier.", ["fishing rights", "new pier"]),
+        ("They discussed events in Chad and Mali's trade.", ["events in Chad", "Mali's trade"]),
+        ("They discussed the flood and steps to end hunger.", ["flood", "steps to end hunger"]),
+        ("They discussed roads to build and how to pay for them.", ["roads to build", "how to pay for them"]),
+        ("They discussed links between Linz and the lake, during the fair.", ["links between Linz and the lake"]),
+        ("Talks focused on such topics as rail links, tolls, and ferries.", ["rail links", "tolls", "ferries"]),
+        ("They discussed the unfair, unneeded, and unloved tax on salt.", ["unfair, unneeded, and unloved tax on salt"]),
+        ("They discussed the need to ensure that the valley gets water.", ["need to ensure that the valley gets water"]),
+        ("They discussed the wreck of the ferry, a boat which sank in May.", ["wreck of the ferry"]),
+        (
+            "They discussed plans to clear the lake, mend the dam and build a road.",
+            ["plans to clear the lake, mend the dam and build a road"],
+        ),
+        (
+            "They discussed work with farmers – including small ones – to lower the price of milk.",
+            ["work with farmers – including small ones – to lower the price of milk"],
+        ),
     ],
 )
 def test_a_list_of_topics(reader: Reader, sentence: str, expected: list[str]) -> None:

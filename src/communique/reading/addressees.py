@@ -151,8 +151,8 @@ class Attribution:
         start, end = first.spans[-1][0], last.spans[-1][1]
         if not 0 < end - start < 160:
             return None
-        name = self.text[start:end]
-        return self.resolver.cast.named("group", Mention("group", 0, 0, start, end, name, start, end, subkind="group")).key
+        whole = Mention("group", 0, 0, start, end, self.text[start:end], start, end, subkind="group")
+        return self.resolver.cast.named("group", whole).key
 
     def _by_last_name(self, mention: Mention) -> str | None:
         """``informed A. Lindt``: the one who is met, where the name ends in hers; else ``urged the Government to``."""

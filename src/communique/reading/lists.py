@@ -378,12 +378,9 @@ class ListCutter:
         if not verbal and tree.tags[nxt] == "NNS" and nxt + 1 < last and self._opens_infinitive(tree, nxt + 1):
             return True  # "the pandemic and opportunities to go on"
         verbal = any(tree.tags[w] in {"VB", "VBG"} for w in item)
-        before = item[-2] if tree.lower(item[-1]) == "," and len(item) > 1 else item[-1]
-        if (
-            tree.mention(before) is None
-            and tree.tags[before] in {"JJ", "VBN"}
-            and tree.labels[before] in {"amod", "conj"}
-        ):
+        left = item[-2] if tree.lower(item[-1]) == "," and len(item) > 1 else item[-1]
+        modifies = tree.tags[left] in {"JJ", "VBN"} and tree.labels[left] in {"amod", "conj"}
+        if tree.mention(left) is None and modifies:
             return False
         place = tree.mention(nxt)
         if (

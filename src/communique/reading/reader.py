@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from communique.reading import homeland
+from communique.reading.accounting import account
 from communique.reading.assemble import Assembler
 from communique.reading.attendance import AttendanceLists
 from communique.reading.cast import Cast
 from communique.reading.clauses import Tree
 from communique.reading.concepts import ConceptLinker
-from communique.reading.dateline import dateline_end, towns
+from communique.reading.dateline import dateline_end
 from communique.reading.dating import Solution, resolve, solve
 from communique.reading.headline import HeadlineReader
 from communique.reading.interpret import Interpreter, ReadSentence
-from communique.reading.mentions import Lexicon, Mention, OfficeRef, Scanner
+from communique.reading.mentions import Lexicon, OfficeRef, Scanner
 from communique.reading.mentions.times import TimeValue
+from communique.reading.opening import Opening
 from communique.reading.principal import find_principal
 from communique.reading.promotion import promote, tidy_headings
 from communique.reading.publisher import find_holder, office_of
@@ -247,7 +249,7 @@ class DocumentReader:
         warnings.extend(found)
         warnings.extend(solution.contradictions)
         interpreter = Interpreter(document.text, cast, self.lexicon, self.vocabulary, solution, principal)
-        self._begin(item, interpreter)
+        Opening(document.text, interpreter).read(item.items, monologue=item.monologue)
         homeland.by_title(cast)
         homeland.by_town(cast, interpreter.near)
         drafts = interpreter.read(item.items)
@@ -257,25 +259,11 @@ class DocumentReader:
         homeland.by_return(cast, principal, interpreter.state.home, visited, self.vocabulary)
         homeland.by_principal(cast, principal, self.vocabulary, met | interpreter.hosts.abroad)
         if item.monologue:
-            drafts.unread.extend(
-                (
-                    (i.sentence.start, i.sentence.end),
-                    "an address in the first person: what its speaker says is not told as events",
-                    None,
-                )
-                for i in item.items
-                if i.sentence.kind == "speech"
-            )
             warnings.append(
                 "from the first person on, the document is a speech: "
                 "what its speaker says of meetings is not told as engagements"
             )
-        drafts.unread.extend(
-            ((i.sentence.start, i.sentence.end), "too long or too short to be a sentence", None)
-            for i in item.items
-            if i.sentence.kind == "prose" and i.tree is None and len(i.sentence.tokens) > 3
-        )
-        drafts.unread.extend(self._unclaimed(item, {s.about for s in drafts.statements}))
+        drafts.unread.extend(account(document.text, item.items, drafts))
         self._date_singles(drafts.engagements, drafts.movements, solution, times)
         if solution.year is None and times and any(t.day and t.month for t in times):
             warnings.append(
@@ -289,90 +277,6 @@ class DocumentReader:
         if issuer not in self._offices:
             self._offices[issuer] = office_of(issuer, self.scanner)
         return self._offices[issuer]
-
-    @staticmethod
-    def _unclaimed(item: _Prepared, told: set[tuple[int, int]]) -> list[tuple[tuple[int, int], str, str | None]]:
-        """Account for what is no report: boilerplate, and quotations that no verb of speech claims."""
-        out: list[tuple[tuple[int, int], str, str | None]] = []
-        for entry in item.items:
-            sentence = entry.sentence
-            if sentence.kind == "boilerplate":
-                out.append(((sentence.start, sentence.end), "boilerplate of the publisher", None))
-            for quote in sentence.quotes.values() if sentence.kind == "prose" else ():
-                if quote.inner(item.document.text) not in told:
-                    out.append(((quote.start, quote.end), "a quotation whose speaker no verb names", None))
-        return out
-
-    def _begin(self, item: _Prepared, interpreter: Interpreter) -> None:
-        """Start the discourse from headline and dateline."""
-        state = interpreter.state
-        for entry in item.items:
-            if entry.sentence.kind != "heading":
-                break
-            countries = [
-                m
-                for m in entry.mentions
-                if m.kind == "place" and m.country and m.subkind == "country" and self._located(item.document.text, m)
-            ]
-            if len({m.country for m in countries}) == 1 and state.country is None:
-                state.country = countries[0].country
-                interpreter.near.append(countries[0].country or "")
-            for mention in entry.mentions:
-                if mention.kind == "time" and mention.data.day and mention.data.year and not mention.data.end_day:
-                    self._publish(interpreter, mention.data)
-        self._headline(item, interpreter)
-        for entry in item.items:
-            for mention in entry.mentions:
-                if mention.kind == "place" and mention.country and mention.country not in interpreter.near:
-                    interpreter.near.append(mention.country)
-        self._dateline(item, interpreter)
-
-    def _headline(self, item: _Prepared, interpreter: Interpreter) -> None:
-        """``Secretary-General in Lima and Quito``, ``Visit to Lima``: where the report begins."""
-        interpreter.stays.look_ahead((e.sentence, e.mentions) for e in item.items)
-        title = next((e for e in item.items if e.sentence.kind == "heading"), None)
-        if title is None or item.monologue:
-            return
-        interpreter.stays.headline(title.sentence, title.mentions, interpreter.near)
-
-    @staticmethod
-    def _located(text: str, mention: Mention) -> bool:
-        return bool(
-            re.search(
-                r"\b(?:in|to|at|visits?)\s+(?:the\s+)?$",
-                text[max(0, mention.start - 12) : mention.start],
-                re.IGNORECASE,
-            )
-        )
-
-    def _dateline(self, item: _Prepared, interpreter: Interpreter) -> None:
-        """``ASTANA, 3 July 2024 — ...``: where and when the report was written."""
-        first = next((e for e in item.items if e.sentence.kind == "prose"), None)
-        if first is None or first.tree is None:
-            return
-        end = dateline_end(first.sentence, first.mentions)
-        for mention in [m for m in first.mentions if m.last <= end]:
-            if mention.kind == "name" and "/" in (mention.name or ""):
-                towns(mention, self.lexicon, interpreter.state.country)  # "Nouakchott/Geneva"
-            if mention.kind == "place" and mention.first == 0:
-                interpreter.resolver.settle(mention, interpreter.near)
-                member = interpreter.cast.members[mention.entity or ""]
-                interpreter.state.stay(member.key if member.subkind != "country" else None, member.country)
-            if mention.kind == "time" and mention.data.day and mention.data.month:
-                self._publish(interpreter, mention.data, dateline=True)
-            if mention.kind in {"time", "place"}:
-                mention.kind = "thing"  # no part of the sentence that follows
-
-    @staticmethod
-    def _publish(interpreter: Interpreter, value: TimeValue, *, dateline: bool = False) -> None:
-        """A date in the headline or date line is the day of publication, where none was given.
-
-        The "today" of a report is the day of its date line, though the page was put up a day or two later.
-        """
-        solution = interpreter.solution
-        day = resolve(value, year=solution.year, current=None, published=None)
-        if solution.published is None or dateline and day and 0 < (solution.published - day).days <= 3:
-            solution.published = day
 
     @staticmethod
     def _date_singles(

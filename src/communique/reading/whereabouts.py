@@ -156,7 +156,7 @@ class Whereabouts:
             self.state.arrived = True
 
     def look_ahead(self, clause: Clause, verbs: Container[str]) -> None:
-        """``will travel to Lima``: where what is planned next will be; nowhere in particular where several are named."""
+        """``will travel to Lima``: where what is planned next will be; nowhere where several places are named."""
         if clause.modal not in {"will", "shall"} or clause.lemma not in verbs:
             return
         members = self.cast.members
