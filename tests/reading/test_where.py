@@ -214,3 +214,18 @@ def test_two_towns_in_one_journey(reader: Reader) -> None:
 def test_the_host_of_a_guest_is_in_the_country(reader: Reader) -> None:
     text = "President Ollanta Humala met with German President Joachim Gauck, who has come to Peru on a visit."
     assert [e.country for e in read(reader, text).engagements] == ["PE"]
+
+
+def test_a_planned_leg_to_a_place_that_no_gazetteer_has(reader: Reader) -> None:
+    record = reader.read(Document.from_text("Minister Ida Moss will travel to the Blue Hills, where she will meet farmers."))
+    assert all(e.country is None for e in record.engagements)
+
+
+def test_each_planned_leg_has_its_own_place(reader: Reader) -> None:
+    text = (
+        "Minister Ida Moss will travel to Maputo, Mozambique, on 18 July. She will meet with teachers there. "
+        "She will then travel to Windhoek, Namibia, where she will meet with officials. "
+        "During her stay, she will also meet with students."
+    )
+    record = reader.read(Document.from_text(text), published="2022-07-10")
+    assert [e.country for e in record.engagements] == ["MZ", "NA", "NA"]

@@ -170,7 +170,7 @@ class Whereabouts:
         cities = list(dict.fromkeys(m.key for m in found if m.subkind != "country"))
         countries = list(dict.fromkeys(m.country for m in found if m.country))
         if found:
-            alone = len(countries) < 2
+            alone = len(countries) == 1
             self.state.ahead = cities[0] if len(cities) == 1 and alone else None, countries[0] if alone else None
 
     def reached(self, draft: EngagementDraft) -> None:
