@@ -104,19 +104,7 @@ class Resolver:
             return max(found, key=lambda m: max([s[0] for s in m.spans if s[0] < mention.start], default=-1))
         if found:
             return found[0]
-        return self._led_by(ref) or self.cast.by_tenure(ref) or self.cast.unnamed(mention)
-
-    def _led_by(self, ref: OfficeRef) -> Member | None:
-        """``the leader of Peru``: the one of that country who is being met."""
-        engagement = self.state.engagement
-        if ref.head != "leader" or not ref.country or engagement is None:
-            return None
-        principal = self.cast.members.get(self.state.principal or "")
-        if principal is not None and principal.kind == "person" and principal.country == ref.country:
-            return principal
-        members = [self.cast.members[k] for k in engagement.others(self.state.principal)]
-        people = [m for m in members if m.kind == "person" and m.country == ref.country]
-        return people[0] if len(people) == 1 else None
+        return self.cast.by_tenure(ref) or self.cast.unnamed(mention)
 
     def _leaders(self, ref: OfficeRef) -> list[Member]:
         """``the Serbian leader``: those of the document who lead that state."""
