@@ -29,8 +29,8 @@ def topics(reader: Reader, text: str) -> list[str]:
         ("They discussed roads to build and how to pay for them.", ["roads to build", "how to pay for them"]),
         ("They discussed links between Linz and the lake, during the fair.", ["links between Linz and the lake"]),
         ("Talks focused on such topics as rail links, tolls, and ferries.", ["rail links", "tolls", "ferries"]),
-        ("They discussed the unfair, unneeded, and unloved tax on salt.", ["unfair, unneeded, and unloved tax on salt"]),
-        ("They discussed the need to ensure that the valley gets water.", ["need to ensure that the valley gets water"]),
+        ("They discussed the unfair, unneeded, and unloved tax.", ["unfair, unneeded, and unloved tax"]),
+        ("They discussed the need to ensure the valley gets water.", ["need to ensure the valley gets water"]),
         ("They discussed the wreck of the ferry, a boat which sank in May.", ["wreck of the ferry"]),
         (
             "They discussed plans to clear the lake, mend the dam and build a road.",

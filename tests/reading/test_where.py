@@ -217,7 +217,8 @@ def test_the_host_of_a_guest_is_in_the_country(reader: Reader) -> None:
 
 
 def test_a_planned_leg_to_a_place_that_no_gazetteer_has(reader: Reader) -> None:
-    record = reader.read(Document.from_text("Minister Ida Moss will travel to the Blue Hills, where she will meet farmers."))
+    text = "Minister Ida Moss will travel to the Blue Hills, where she will meet farmers."
+    record = reader.read(Document.from_text(text))
     assert all(e.country is None for e in record.engagements)
 
 
