@@ -240,7 +240,7 @@ class Cast:
         member = self.members.get(key)
         if member is None:
             member = self.members[key] = Member(key, "office", mention.name or ref.title, offices=[ref], country=where)
-        elif len(mention.name or "") > len(member.name):
+        elif member.name.lower() in (longer := (mention.name or "").lower()) and not set("&/") & set(longer):
             member.name = mention.name or member.name
         member.spans.append((mention.start, mention.end))
         return member

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from communique.reading import bounds
 from communique.reading.clauses import Clause, Tree
 from communique.reading.lists import ListCutter
 
@@ -216,6 +217,8 @@ class Contents:
             words = [w for w in self.branch(tree, head, keep_conj=True) if after < w < stop]
             words = self._drop_foreign_conj(tree, head, words, set(heads))
             words = self.trim(tree, words, _CLAUSE_LEADS)
+            if words and tree.tags[words[0]] in _PREDICATES and tree.mention(words[0]) is None:
+                continue  # "the duty of seeing that A [are at one]": torn from its subject
             if len(words) > 2 and words[0] == after + 1 and tree.lower(words[0]) == "that":
                 words = words[1:]  # "stressed that time was short": no article
             if words:
@@ -323,6 +326,9 @@ class Contents:
                 words = self._goes_on(clause, words, stop)
             if words:
                 words = self._to_do(clause, words, stop)
+            if words and tree.tags[words[-1]] == "POS" and words[-1] + 1 < len(tree):
+                words = list(range(words[0], min(stop, bounds.end(tree, words[0], clause.verb, words[-1] + 1))))
+                words = self.trim(tree, words)  # "for Peru's [continued help]", which the parser took for a verb
             if words:
                 spans.append(self.span(tree, words))
         return [s for s in spans if s[1] > s[0]]

@@ -313,6 +313,8 @@ class ListCutter:
             return 4
         if low in {"including", "notably", "particularly", "namely", "especially", "primarily"}:
             return 0 if self._opens_phrase(tree, nxt, last) else 2
+        if low == "such" and nxt + 2 < last and tree.lower(nxt + 1) == "as":
+            return 3
         if low in {"in"} and nxt + 1 < last and tree.lower(nxt + 1) == "particular":
             return 3
         if (

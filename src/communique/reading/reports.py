@@ -58,9 +58,24 @@ def reports(clause: Clause) -> bool:
         return False  # "Asked about X, he said ..."
     if clause.tag == "VBG" and not clause.finite and _of_noun(clause):
         return False  # "its commitment to strengthening A and supporting B"
+    if clause.tag == "VBG" and not clause.finite and _is_planned(clause):
+        return False
     if clause.infinitive:
         return _purpose(clause)
     return clause.finite or clause.tag in {"VBG", "VBD", "VBN", "VBP"}
+
+
+def _is_planned(clause: Clause) -> bool:
+    """``will join partners in announcing ...``: a gerund of what is still to come."""
+    tree, at = clause.tree, clause.verb
+    for _ in range(6):
+        if tree.heads[at] == at:
+            return False
+        at = tree.heads[at]
+        above = tree.by_verb.get(at)
+        if above is not None and (above.finite or above.modal):
+            return above.modal in {"will", "shall"}
+    return False
 
 
 def _of_noun(clause: Clause) -> bool:
@@ -102,10 +117,18 @@ def _purpose(clause: Clause) -> bool:
     return False
 
 
+def _is_main(clause: Clause) -> bool:
+    """True for the verb of the sentence, or one coordinated with it."""
+    tree, at = clause.tree, clause.verb
+    while tree.labels[at] == "conj" and tree.heads[at] != at:
+        at = tree.heads[at]
+    return tree.labels[at] in {"ROOT", "parataxis"}
+
+
 def fits(clause: Clause, entry: ReportingVerb) -> bool:
     """True where the clause has the particle, preposition and objects that the entry of its verb asks for."""
     tree = clause.tree
-    if entry.attitude and (clause.tag != "VBD" or clause.label in {"acl", "relcl", "amod", "advcl"}):
+    if entry.attitude and (clause.tag != "VBD" or not _is_main(clause)):
         return False  # "officials supporting the talks", "the country supports ...": what they are, not what they said
     if entry.frame and clause.tag == "VBG" and clause.label == "advcl" and not clause.complements:
         return False

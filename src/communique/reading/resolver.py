@@ -268,13 +268,9 @@ class Resolver:
         plural = tree.tags[word] in {"NNS", "NNPS"} or low in {"pair", "two", "duo", "group", "trio"}
         told = low in self.lexicon.sides_told and "the" in kids and len(kids) == 1 and tree.labels[word] == "nsubj"
         if low in self.lexicon.sides_alone or told:
-            return plural and (
-                not any(
-                    tree.labels[c] in {"amod", "compound", "nummod"}
-                    and tree.lower(c) not in {"two", "three", "four", "both"}
-                    for c in tree.children[word]
-                )
-            )
+            counts = {"two", "three", "four", "both"}
+            before = [c for c in tree.children[word] if c < word and tree.labels[c] not in {"det", "predet", "advmod"}]
+            return plural and all(tree.lower(c) in counts for c in before)
         return plural and any(k in {"both", "two", "three", "four"} for k in kids)
 
     def joint(self) -> list[str]:

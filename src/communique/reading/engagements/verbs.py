@@ -366,14 +366,16 @@ class VerbReader:
     def _welcomes_a_matter(self, clause: Clause) -> bool:
         """``welcomed the decision`` is said, not done."""
         tree = clause.tree
-        return not any(
-            (m := tree.mention(o)) is not None
-            and m.kind in {"person", "office", "list", "group"}
-            or tree.lower(o) in {"him", "her", "them"}
-            or tree.lemma(o) != "leadership"
-            and self.resolver.group(tree, o)
-            for o in clause.objects
-        )
+        first = [o for o in clause.objects if tree.labels[o] != "conj"]  # "welcomed the visit by X and a delegation"
+        return not any(self._is_met(tree, o) for o in first)
+
+    def _is_met(self, tree: Tree, word: int) -> bool:
+        """True for somebody who can be welcomed: a person, people, a delegation; not a mission or its leadership."""
+        mention = tree.mention(word)
+        if mention is not None:
+            return mention.kind in {"person", "office", "list", "group"}
+        several = tree.tags[word] == "NNS" or tree.lemma(word) in {"delegation", "team", "group"}
+        return tree.lower(word) in {"him", "her", "them"} or several and self.resolver.group(tree, word) is not None
 
     def _at_gateway(self, clause: Clause) -> bool:
         """True at an airport, station or landing: who receives somebody there greets him."""

@@ -58,7 +58,8 @@ def report(parse: Draft, word: int) -> None:
     main = next((at for at in chain if tags[at] == "VBD" and _tells(parse, at)), None)
     if main is None or main == head or main not in parse.acts or _in_relative(parse, chain[: chain.index(main)]):
         return
-    if tags[head] == "VBD" and (word not in parse.reports or _may_speak(parse, head, word)):
+    perfect = any(parse.words[c] in {"had", "has", "have"} for c in parse.kids(head) if parse.labels[c] == "aux")
+    if (tags[head] == "VBD" or perfect) and (word not in parse.reports or _may_speak(parse, head, word)):
         return
     if tags[head] == "VBN" and tags[word] == "VBN":
         return
