@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.requests import Request
 
+from communique.errors import StoreError
 from communique.show.access import cookies
 from communique.show.site import site_of
 from communique.store.access import Action, Scope, Session, sessions, tokens
@@ -44,7 +46,7 @@ def by_cookie(request: Request) -> Visitor | None:
     if found is None:
         return None
     if sessions.is_stale(found):
-        with store.writing() as connection:
+        with suppress(StoreError), store.writing() as connection:  # nobody is kept from reading by it
             sessions.see(connection, found)
     return Visitor(found.user, "page", session=found)
 
@@ -57,7 +59,7 @@ def by_token(request: Request, secret: str) -> Visitor | None:
     if found is None:
         return None
     if tokens.is_stale(found):
-        with store.writing() as connection:
+        with suppress(StoreError), store.writing() as connection:
             tokens.see(connection, found)
     return Visitor(found.user, f"token {found.id}", found.scope)
 
