@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,8 @@ def test_a_visit_comes_from_the_store(run: Run, record: Record, tmp_path: Path) 
     lines = run("facts", "FM/113", "--db", store, "-q").out.splitlines()
     visit = next(line.split()[0] for line in lines if "visit" in line)
     assert "Rui Falcão" in run("draft", "--visit", visit, "--db", store, "-q").out
+    number = json.loads(run("visits", "--format", "json", "--db", store, "-q").out)["visits"][0]["id"]
+    assert "Rui Falcão" in run("draft", "--visit", number, "--db", store, "-q").out
 
 
 def test_pdf_goes_to_a_file(run: Run, saved: Path, tmp_path: Path) -> None:

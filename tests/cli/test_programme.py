@@ -43,6 +43,16 @@ def test_show_writes_a_record_and_a_page(run: Run, trip: Path, tmp_path: Path) -
     assert (tmp_path / "p.pdf").read_bytes().startswith(b"%PDF-")
 
 
+def test_a_calendar_that_was_exported_is_a_programme_again(run: Run, trip: Path, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text(run("programme", "show", trip, "-f", "json").out, encoding="utf-8")
+    assert run("export", tmp_path / "r.json", "-f", "ical", "-o", tmp_path / "trip.ics", "-q").code == 0
+    shown = run("programme", "show", tmp_path / "trip.ics").out
+    assert "Meeting with Rui Falcão (President, Portugal)" in shown
+    assert "Meal hosted by Rui Falcão (President, Portugal) — cancelled" in shown
+    assert "Meal hosted by Rui Falcão (President, Portugal) — cancelled" in shown
+    assert "Meeting with UN country team" in shown
+
+
 @pytest.mark.parametrize(("arguments", "told"), [
     (("new", "--start", "1 July"), "'1 July' is no date"),
     (("new", "--start", "2026-12-02", "--end", "2026-12-01"), "is before --start"),

@@ -41,7 +41,7 @@ def draft(
     )] = None,
     visit: Annotated[str | None, typer.Option(
         "--visit", metavar="ID", show_default=False,
-        help="A visit in the store, by its id; or all of a document, by symbol, source or number.")] = None,
+        help="A visit in the store, by number or id; or all of a document, by symbol or source.")] = None,
     style: Annotated[str, typer.Option(
         "--style", metavar="NAME", help="un, readout, note, or one of --styles.")] = "un",
     styles: Annotated[Path | None, typer.Option(
@@ -132,14 +132,15 @@ def _given(source: str) -> Record:
 
 def _stored(named: str, db: str | None) -> Record:
     from communique.errors import StoreError
-    from communique.review.finding import find_document, find_fact
+    from communique.review.finding import find_document, find_fact, visit_hash
     from communique.store import Store
     from communique.store.records import record_of
     from communique.write.draft.narrowing import of_visit
 
     with Store.open(db, create=False) as store, store.reading() as connection:
+        number = visit_hash(connection, int(named)) if named.isdecimal() and len(named) < 18 else named
         try:
-            found = find_fact(connection, named)
+            found = find_fact(connection, number or named)
         except StoreError:
             return record_of(connection, find_document(connection, named)["id"])
         record = record_of(connection, found.document["id"])

@@ -6,10 +6,12 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from communique.errors import ProgrammeError
+from communique.programme.naming import country_code, country_name, locate
 from communique.programme.types import Programme, When, Who
+from communique.record.facts import EngagementKind
 
 if TYPE_CHECKING:
     from communique.pipeline import Reader
@@ -20,6 +22,9 @@ _STATUS = {"CANCELLED": "cancelled", "TENTATIVE": "planned", "CONFIRMED": "plann
 _MOVES = re.compile(r"\s*(?P<what>arrival|arrive|departure|depart|leave)s?\b"
                     r"(?:\s+(?:in|at|from|for|to)\s+(?P<place>[^,;]+(?:,\s*[^,;]+)?))?", re.IGNORECASE)
 _TO = re.compile(r"(?P<left>.+?)\s+(?:for|to)\s+(?P<right>.+)")
+#: As an address book writes a person: ``Ana Rivas (Foreign Minister, Chile)``.
+_BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<office>.+)\)")
+_ROLES = {"host": "host", "guest": "guests", "honouree": "honouring", "accompanying": "accompanied_by"}
 #: So that a summary reads as a report does.
 _LEAD = "The Minister will have a "
 
@@ -53,7 +58,7 @@ def from_calendar(text: str, source: str) -> Programme:
     if not items:
         raise ProgrammeError(f"{source}: none of its {len(events)} events tells of an engagement or a journey; a "
                              "summary such as `Meeting with the President of Chile, Ana Rivas` does")
-    _unite([who for item in items for who in item.get("with", ())], items)
+    _unite([who for item in items for field in ("with", *_ROLES.values()) for who in item.get(field, ())], items)
     return Programme.model_validate({
         "title": str(calendar.get("X-WR-CALNAME") or "") or None, "principal": _principal(calendar, events),
         "items": items, "text": text, "source": source, "skipped": skipped})
@@ -77,7 +82,11 @@ def _plain(event: Any, name: str) -> str:
 
 
 def _principal(calendar: Any, events: list[Any]) -> Who:
-    """Return whose calendar it is: the organizer of the events, or the calendar's own name."""
+    """Return whose calendar it is: who is marked so, the organizer of the events, or the calendar's own name."""
+    for event in events:
+        for one in _listed(event):
+            if one.params.get("X-ROLE") == "principal":
+                return _named(str(one.params.get("CN", "")))
     for event in events:
         organizer = event.get("ORGANIZER")
         name = str(organizer.params.get("CN", "")) if organizer is not None else ""
@@ -87,16 +96,20 @@ def _principal(calendar: Any, events: list[Any]) -> Who:
 
 
 def _named(text: str) -> Who:
-    """Return the person of ``Ana Rivas, Foreign Minister of Chile`` or of a bare name."""
-    name, _, office = (part.strip() for part in text.partition(","))
-    title, _, country = office.partition(" of ")
-    from communique.programme.naming import country_code
-
+    """Return the person of ``Ana Rivas, Foreign Minister of Chile``, one in brackets, or a bare name."""
+    bracketed = _BRACKETED.fullmatch(text)
+    if bracketed:
+        name = bracketed["name"]
+        title, _, country = (part.strip() for part in bracketed["office"].rpartition(","))
+        title, country = (title, country) if title else (country, "")
+    else:
+        name, _, office = (part.strip() for part in text.partition(","))
+        title, _, country = (part.strip() for part in office.partition(" of "))
     if country and country_code(country):
-        return Who(name=name, office=title.strip(), country=country)
+        return Who(name=name, office=title, country=country)
     if country:
-        return Who(name=name, office=title.strip(), organization=country.removeprefix("the "))
-    return Who(name=name, office=office or None)
+        return Who(name=name, office=title, organization=country.removeprefix("the "))
+    return Who(name=name, office=title or None)
 
 
 def _item(event: Any) -> dict[str, Any] | None:
@@ -111,16 +124,30 @@ def _item(event: Any) -> dict[str, Any] | None:
         ends = _TO.fullmatch(place or "")
         left = location if location and location != place else None
         return {**common, "what": what, "city": ends["left"] if ends else left, "to": ends["right"] if ends else place}
+    venue, city = _place(location)
+    common |= {"venue": venue, "city": city}
+    kind = _category(event)
+    attendees = _attendees(event)
+    if kind in get_args(EngagementKind) and attendees:
+        return {**common, "what": kind, **attendees}
     record = _read(summary)
     if not record.engagements:
-        return None
+        return {**common, "what": kind} if kind in get_args(EngagementKind) else None
     engagement = record.engagements[0]
     people = {person.id: person for person in record.people}
     parties = [_who(people.get(p.entity), record.name_of(p.entity) or "") for p in engagement.participants
                if p.role != "principal" and p.entity != record.principal]
-    venue, city = _place(location)
-    return {**common, "what": engagement.kind, "with": [*parties, *_attendees(event, parties)], "venue": venue,
-            "city": city, "topics": [topic.text for topic in engagement.topics]}
+    told = {who.name for who in parties}
+    more = [who for group in attendees.values() for who in group if who.name not in told]
+    return {**common, "what": engagement.kind, "with": [*parties, *more],
+            "topics": [topic.text for topic in engagement.topics]}
+
+
+def _category(event: Any) -> str:
+    """Return the first category of an event; ours are kinds of engagements."""
+    found = event.get("CATEGORIES")
+    first = found[0] if isinstance(found, list) else found
+    return str(next(iter(getattr(first, "cats", ())), "")).lower()
 
 
 def _who(person: Person | None, name: str) -> Who:
@@ -128,22 +155,34 @@ def _who(person: Person | None, name: str) -> Who:
         return Who(name=name, kind="group")
     office = person.offices[0] if person.offices else None
     return Who(name=person.name, honorific=person.honorific, office=office.title if office else None,
-               country=(office.country if office else None) or person.country,
+               country=country_name((office.country if office else None) or person.country),
                organization=office.organization if office else None)
 
 
-def _attendees(event: Any, parties: list[Who]) -> list[Who]:
+def _attendees(event: Any) -> dict[str, list[Who]]:
+    """Return who is listed with an event by name, by the field of an entry; without the principal."""
+    listed = _listed(event)
+    organizer = event.get("ORGANIZER")
+    marked = any(one.params.get("X-ROLE") == "principal" for one in listed)
+    chair = "" if marked or organizer is None else str(organizer.params.get("CN", ""))
+    told: dict[str, list[Who]] = {}
+    for one in listed:
+        name = str(one.params.get("CN", ""))
+        if not name or "@" in name or name == chair or one.params.get("X-ROLE") == "principal":
+            continue
+        group = str(one.params.get("CUTYPE", "")).upper() == "GROUP"
+        field = _ROLES.get(str(one.params.get("X-ROLE", "")), "with")
+        told.setdefault(field, []).append(Who(name=name, kind="group") if group else _named(name))
+    return told
+
+
+def _listed(event: Any) -> list[Any]:
     found = event.get("ATTENDEE") or []
-    names = [str(one.params.get("CN", "")) for one in (found if isinstance(found, list) else [found])]
-    known = {who.name for who in parties}
-    told = [_named(name) for name in names if name and "@" not in name]
-    return [who for who in told if who.name not in known]
+    return list(found) if isinstance(found, list) else [found]
 
 
 def _place(location: str) -> tuple[str | None, str | None]:
     """Return venue and city of ``Akorda, Astana, Kazakhstan``: the last words that the gazetteer knows are the city."""
-    from communique.programme.naming import locate
-
     parts = [part.strip() for part in location.split(",") if part.strip()]
     for at in range(len(parts)):
         place = ", ".join(parts[at:])

@@ -49,6 +49,12 @@ def country_code(name: str | None) -> str | None:
     return _codes().get(told) or _codes().get(told.removeprefix("the "))
 
 
+def country_name(code: str | None) -> str | None:
+    """Return the name of a country by its code; the code where it is not known."""
+    known = countries().get(code or "")
+    return known.name if known else code
+
+
 @lru_cache(maxsize=2_000)
 def locate(text: str) -> Located:
     """Return the place of ``Astana, Kazakhstan`` or ``Astana``.

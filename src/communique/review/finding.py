@@ -13,6 +13,7 @@ from communique.store.claims import ENTITIES, FACTS
 from communique.store.corrections.overlay import all_claims, decided_claims, placed_of
 from communique.store.corrections.standing import Placed
 from communique.store.corrections.table import corrections
+from communique.store.derived import visits
 from communique.store.identity.finding import table_of
 from communique.store.kept import claims, documents
 
@@ -53,6 +54,13 @@ def find_fact(connection: Connection, named: str) -> Fact:
         raise StoreError(f"{named!r} is of kind {found[0]['kind']}; nobody decides about that, but about "
                          f"{', '.join((*KINDS, *WHO))}")
     return Fact(dict(found[0]), document_row(connection, found[0]["document_id"]))
+
+
+def visit_hash(connection: Connection, number: int) -> str | None:
+    """Return the hash of the claim behind a visit's number in the store, or None where there is no such visit."""
+    found = connection.execute(select(claims.c.hash).join(visits, visits.c.id == claims.c.id).where(
+        visits.c.id == number)).scalar()
+    return None if found is None else str(found)
 
 
 def document_row(connection: Connection, number: int) -> Mapping[str, Any]:
