@@ -14,6 +14,7 @@ rows each, with facets, and no identity, coverage or sentence.
 from __future__ import annotations
 
 import argparse
+import re
 import statistics
 import subprocess
 import sys
@@ -88,7 +89,7 @@ def serving(command: list[str]) -> Iterator[str]:
             told = process.stderr.readline()
             if process.poll() is not None:
                 sys.exit(f"the server ended: {told}")
-        address = next(word for word in told.split() if word.startswith("http://")).rstrip("/")
+        address = re.findall(r"http://[^\s/]+", told)[0]
         for _ in range(100):
             try:
                 httpx.get(f"{address}/static/icon.svg", timeout=30)
