@@ -72,3 +72,9 @@ def test_at_a_meeting_at_home_they_take_part(reader: Reader) -> None:
 )
 def test_it_was_another_time_or_place(reader: Reader, sentence: str) -> None:
     assert "Jan Novak" not in roles(read(reader, HOSTED + sentence))
+
+
+def test_a_town_and_a_colon_open_a_report(reader: Reader) -> None:
+    record = read(reader, "Lisbon, Portugal: Prime Minister Jane Archer received President of Slovakia Ivo Kral today.")
+    assert roles(record) == {"Ivo Kral": "counterpart"}
+    assert record.name_of(record.engagements[0].city) == "Lisbon"

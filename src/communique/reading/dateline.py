@@ -17,8 +17,9 @@ def dateline_end(sentence: Sentence, mentions: list[Mention]) -> int:
     dash = next((k for k, t in enumerate(tokens[:_REACH]) if t.text in _DASHES and t.space), 0)
     before = [m for m in mentions if m.last <= dash]
     colon = next((k for k, t in enumerate(tokens[:_SHORT]) if t.text == ":"), 0)
-    if colon and mentions and mentions[0].kind == "place" and (mentions[0].first, mentions[0].last) == (0, colon):
-        return colon + 1  # "DUBAI: The Crown Prince received ..."
+    places = [m for m in mentions if m.last <= colon and m.kind == "place"]
+    if colon and places and places[0].first == 0 and places[-1].last == colon and len(places) < 3:
+        return colon + 1  # "DUBAI: The Crown Prince received ...", "Doha, Qatar: ..."
     if not before or before[0].first != 0 or not _opens(before):
         return 0
     covered = {k for m in before for k in range(m.first, m.last)}

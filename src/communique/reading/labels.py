@@ -52,7 +52,7 @@ def turns(text: str, start: int, end: int) -> list[Turn]:
 
 def is_dateline(text: str, turn: Turn) -> bool:
     """Return whether a label is a town before the first sentence of a report: "DUBAI: The Crown Prince received"."""
-    town = gazetteer().get(fold(turn.label))
+    town = gazetteer().get(fold(turn.label.split(",")[0]))  # "Doha, Qatar: ..."
     words = text[turn.spoken : turn.spoken + 400]
     return bool(town) and not _FIRST_PERSON.search(words)
 

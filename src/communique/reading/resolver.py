@@ -12,6 +12,8 @@ from communique.reading.state import State
 
 _SINGULAR = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f", "his": "m"}
 _PLURAL = frozenset({"they", "them", "both", "themselves"})
+# Before "of" and a group, how many of it.
+_QUANTITIES = frozenset("number variety range host handful couple dozens scores hundreds thousands".split())
 # Who may be called the leader of a state.
 HEADS = HEADS_OF_STATE | {"prime minister", "premier", "chancellor", "taoiseach", "supreme leader", "chairman"}
 
@@ -192,8 +194,14 @@ class Resolver:
         plural = tree.tags[word] == "NNS"
         before = people_before(tree, word) if plural else []
         people = [key for w in before if (m := tree.mention(w)) is not None for key in self._of_mention(m)]
-        group = self.group(tree, word, any_head=any_head and plural, after=before[-1] if before else -1)
+        counted = tree.lower(word) in _QUANTITIES and self._counts_people(tree, word)
+        group = self.group(tree, word, any_head=any_head and plural or counted, after=before[-1] if before else -1)
         return [*people, *([group.key] if group is not None else [])]
+
+    def _counts_people(self, tree: Tree, word: int) -> bool:
+        """``a number of European leaders``: how many of a group."""
+        inner = [o for p in tree.kids(word, "prep") if tree.lower(p) == "of" for o in tree.kids(p, "pobj")]
+        return any(tree.tags[o] == "NNS" and tree.lower(o) in self.lexicon.group_heads for o in inner)
 
     def _other_side(self, tree: Tree, word: int) -> list[str]:
         """``his host``, ``her interlocutor``, ``their counterparts``."""

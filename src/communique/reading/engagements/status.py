@@ -94,6 +94,8 @@ class StatusReader:
                 return status if above == "held" else above
         if clause.infinitive and clause.lemma in _GREETING and parent.lemma in _WAITING and parent.tag != "VB":
             return above
+        if clause.infinitive and clause.tree.lower(clause.tree.heads[clause.verb]) == "able" and parent.tag == "VBD":
+            return above  # "was able to meet"
         if parent.lemma == "be" and clause.infinitive and clause.label == "xcomp":
             return "planned"
         if clause.label == "ccomp":
