@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from communique.cli.options import Db, Quiet
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -59,3 +63,26 @@ def answering(db: str | None, form: Format, output: Path | None, *,
     require_folder(output)
     with Store.open(db, create=False) as store, store.reading() as connection:
         yield connection, write
+
+
+def question(ask: Callable[..., Any]) -> Callable[..., None]:
+    """Make a command of a function that asks the store: its own options, and those that all questions have.
+
+    The first parameter of ``ask`` is the connection; what it returns is written.
+    """
+    _, *own = inspect.signature(ask, eval_str=True).parameters.values()
+    shared = inspect.signature(_of_all_questions, eval_str=True).parameters
+
+    @wraps(ask)
+    def command(**given: Any) -> None:
+        form, output, db, quiet = (given.pop(name) for name in shared)
+        with answering(db, form, output, quiet=quiet) as (connection, write):
+            write(ask(connection, **given))
+
+    command.__signature__ = inspect.Signature([*own, *shared.values()])  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in (*own, *shared.values())} | {"return": None}
+    return command
+
+
+def _of_all_questions(form: Form = Format.table, output: Output = None, db: Db = None, quiet: Quiet = False) -> None:
+    """Declare the options that every question has, in the order in which the help shows them."""

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from communique.cli.answering import Form, Format, Limit, Output, Since, Until, answering
+from communique.cli.answering import Limit, Since, Until, question
 from communique.cli.asking import Who
-from communique.cli.options import Db, Quiet
 
 
+@question
 def brief(
+    connection: Any,
     who: Who,
     before: Annotated[str | None, typer.Option(
         "--before", metavar="DATE", show_default=False,
         help="Only what was known before this day, month or year.")] = None,
-    form: Form = Format.table,
-    output: Output = None,
-    db: Db = None,
-    quiet: Quiet = False,
-) -> None:
+) -> Any:
     """Write a briefing note: last encounters, topics, what each side said, what is to come, and who holds office."""
     from communique import ask
 
-    with answering(db, form, output, quiet=quiet) as (connection, write):
-        write(ask.brief(connection, who, until=ask.day_before(before)))
+    return ask.brief(connection, who, until=ask.day_before(before))
 
 
+@question
 def said(
+    connection: Any,
     who: Who,
     about: Annotated[str | None, typer.Option(
         "--about", metavar="TOPIC", show_default=False, help="Words of what was said, or a theme.")] = None,
@@ -39,62 +37,46 @@ def said(
     since: Since = None,
     until: Until = None,
     limit: Limit = 50,
-    form: Form = Format.table,
-    output: Output = None,
-    db: Db = None,
-    quiet: Quiet = False,
-) -> None:
+) -> Any:
     """Tell what somebody said, and how it changed over the years."""
     from communique import ask
 
-    with answering(db, form, output, quiet=quiet) as (connection, write):
-        write(ask.said(connection, who, about=about, to=to, act=act, since=ask.first_day(since),
-                       until=ask.last_day(until), limit=limit or None))
+    return ask.said(connection, who, about=about, to=to, act=act, since=ask.first_day(since),
+                    until=ask.last_day(until), limit=limit or None)
 
 
+@question
 def never(
+    connection: Any,
     since: Since = None,
     until: Until = None,
     who: Annotated[str | None, typer.Option(
         "--by", metavar="WHO|COUNTRY", show_default=False, help="Not met by this one; by anybody by default.")] = None,
     people: Annotated[bool, typer.Option(
         "--people", help="People who were met at another time, not countries.")] = False,
-    form: Form = Format.table,
-    output: Output = None,
-    db: Db = None,
-    quiet: Quiet = False,
-) -> None:
+) -> Any:
     """Tell which countries, or people, no document of the store tells to have been met in a time."""
     from communique import ask
 
-    with answering(db, form, output, quiet=quiet) as (connection, write):
-        write(ask.never(connection, who=who, people=people, since=ask.first_day(since), until=ask.last_day(until)))
+    return ask.never(connection, who=who, people=people, since=ask.first_day(since), until=ask.last_day(until))
 
 
+@question
 def find(
+    connection: Any,
     words: Annotated[list[str], typer.Argument(
         metavar="WORDS...", show_default=False, help='Words, "phrases", -absent ones, begin*.')],
     limit: Limit = 20,
-    form: Form = Format.table,
-    output: Output = None,
-    db: Db = None,
-    quiet: Quiet = False,
-) -> None:
+) -> Any:
     """Find words in the full text of the documents, the newest first."""
     from communique import ask
 
-    with answering(db, form, output, quiet=quiet) as (connection, write):
-        write(ask.find(connection, " ".join(words), limit=limit or None))
+    return ask.find(connection, " ".join(words), limit=limit or None)
 
 
-def stats(
-    form: Form = Format.table,
-    output: Output = None,
-    db: Db = None,
-    quiet: Quiet = False,
-) -> None:
+@question
+def stats(connection: Any) -> Any:
     """Tell what the store holds, in figures."""
     from communique import ask
 
-    with answering(db, form, output, quiet=quiet) as (connection, write):
-        write(ask.stats(connection))
+    return ask.stats(connection)
