@@ -56,7 +56,8 @@ WORDPRESS = Shape("text/xml; charset=UTF-8", (
     "<lastBuildDate>Fri, 09 May 2025 12:00:00 +0000</lastBuildDate>"), (
     "<item><title>Minister Rivas&#8217;s Meeting with President Falc&#227;o</title><link>{site}{path}</link>"
     "<comments>{site}{path}#respond</comments><dc:creator><![CDATA[press]]></dc:creator>"
-    '<pubDate>Tue, {day:02} May 2025 20:00:00 +0000</pubDate><guid isPermaLink="false">{site}/?p={day}</guid><description><![CDATA[<p>The text.</p>]]>'
+    "<pubDate>Tue, {day:02} May 2025 20:00:00 +0000</pubDate>"
+    '<guid isPermaLink="false">{site}/?p={day}</guid><description><![CDATA[<p>The text.</p>]]>'
     "</description><content:encoded><![CDATA[<p>The text.</p>]]></content:encoded></item>"),
     "</channel></rss>", ("/rivas-meeting-with-falcao/", "/rivas-meeting-with-prado/"))
 
@@ -65,7 +66,8 @@ OWN = Shape("application/xml", (
     '<?xml version="1.0" encoding="UTF-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title type="html">News</title>'
     '<link rel="self" href="{site}/feed"/><id>{site}/events</id><updated>2025-05-09T15:00:00+03:00</updated>'), (
     '<entry><title type="html">Meeting with the President &amp;laquo;Lisbon&amp;raquo;</title>'
-    '<author><name>Office</name></author><id>{site}{path}</id><link rel="enclosure" type="image/jpeg" href="{site}/photo{day}.jpg"/>'
+    "<author><name>Office</name></author><id>{site}{path}</id>"
+    '<link rel="enclosure" type="image/jpeg" href="{site}/photo{day}.jpg"/>'
     '<link rel="alternate" type="text/html" href="{path}"/><category term="trips"/>'
     "<published>2025-05-{day:02}T15:00:00+03:00</published><updated>2025-05-{day:02}T15:30:00+03:00</updated>"
     '<content type="html">&lt;p&gt;The text.&lt;/p&gt;</content></entry>'),
