@@ -29,6 +29,12 @@ def test_a_new_programme_is_checked_shown_and_drafted(run: Run, tmp_path: Path) 
     assert "is there already" in again.err
 
 
+def test_without_a_verb_the_help_is_shown(run: Run) -> None:
+    result = run("programme")
+    assert result.code == 0
+    assert "Tell what is wrong with a programme." in result.out
+
+
 def test_check_names_line_and_kind_and_leaves_with_1(run: Run, trip: Path) -> None:
     trip.write_text(PLAN.replace("2026-12-02 10:00", "2026-12-05 10:00"), encoding="utf-8")
     result = run("programme", "check", trip)

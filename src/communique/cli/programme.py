@@ -14,7 +14,7 @@ from communique.errors import CommuniqueError
 
 programme = typer.Typer(
     name="programme", rich_markup_mode=None, help="Make, check and print the programme of a journey.",
-    context_settings={"help_option_names": ["-h", "--help"]}, no_args_is_help=True)
+    context_settings={"help_option_names": ["-h", "--help"]})
 
 File = Annotated[Path, typer.Argument(metavar="PROGRAMME", help="A programme (.yaml), or a calendar (.ics).")]
 
@@ -32,6 +32,13 @@ def _day(value: str | None) -> str | None:
         return value and date.fromisoformat(value).isoformat()
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no date: give 2024-07-05") from None
+
+
+@programme.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Make, check and print the programme of a journey."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
 
 
 @programme.command(short_help="Write a new programme to fill in.")

@@ -77,7 +77,8 @@ class Teller:
                   "to": self.place(arrival.place, beside=place)}
         filled = fill_first(self.loaded.style.journey, values)
         self._moved(arrival)
-        end = ("place",) if guessed and place or "place" in arrival.inferred and not departure.destination else ()
+        start = "place" in departure.inferred and place is not None
+        end = ("place",) if start or "place" in arrival.inferred and not departure.destination else ()
         return None if filled is None else Told(filled.text, (*anchor.inferred, *end), anchor.unsure)
 
     def _left_or_reached(self, fact: Movement, *, sure: bool) -> str | None:
