@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from communique.ask.facts import Stay
-from communique.ask.loading import load_stays
 from communique.store.corrections.overlay import decided_claims
-from communique.store.derived import visits
 from communique.store.identity.finding import table_of
 from communique.store.kept import documents, identities
 
@@ -91,12 +88,6 @@ def identities_in(connection: Connection, number: int) -> dict[str, str]:
     rows = connection.execute(select(identities.c.entity, identities.c.identity).where(
         identities.c.document_id == number))
     return {row.entity: row.identity for row in rows}
-
-
-def stays_in(connection: Connection, number: int) -> list[Stay]:
-    """Return the visits that a document tells of."""
-    return load_stays(connection, connection.execute(select(visits.c.id).where(
-        visits.c.document_id == number)).scalars())
 
 
 def claim_names(connection: Connection, number: int) -> dict[str, str]:

@@ -50,12 +50,6 @@ SORTS = {
     "reference": N_("Reference"), "agreement": N_("Agreement"), "upcoming": N_("Event to come"),
 }
 
-#: What a page of a kind of entity is called, and where it lies.
-ENTITIES = {
-    "person": N_("Person"), "organization": N_("Organisation"), "place": N_("Place"), "event": N_("Event"),
-    "country": N_("Country"),
-}
-
 ROLES = {
     "host": N_("host"), "guest": N_("guest"), "accompanying": N_("accompanying"), "honouree": N_("honoured"),
     "interviewer": N_("interviewer"), "signatory": N_("signatory"), "counterpart": N_("counterpart"),

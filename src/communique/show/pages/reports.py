@@ -65,7 +65,7 @@ def show(request: Request, name: str) -> Response:
     found = kept(request, name)
     journey = Journey(found.record)
     text = list(paragraphs(found.record.document.text or "", journey.markings()))
-    return render(request, "visit.html", journey=journey, text=text, stored=None, name=name, stays=[], claims={},
+    return render(request, "visit.html", journey=journey, text=text, stored=None, name=name, claims={},
                   figures=figures_of(found.record, f"/read/{name}"))
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from communique import ask
-from communique.ask.documents import claim_names, identities_in, stays_in
+from communique.ask.documents import claim_names, identities_in
 from communique.record import Record
 from communique.show.figures import figures_of
 from communique.show.journey import Journey
@@ -40,12 +40,12 @@ def visit(request: Request, number: int) -> Response:
     with reading(request) as connection:
         record = stored_record(connection, number)
         stored = ask.filed(connection, number)
-        identities, stays = identities_in(connection, number), stays_in(connection, number)
+        identities = identities_in(connection, number)
         claims = claim_names(connection, number)
     journey = Journey(record, identities)
     text = list(paragraphs(record.document.text or "", journey.markings()))
-    return render(request, "visit.html", journey=journey, text=text, stored=stored, name=None, stays=stays,
-                  claims=claims, figures=figures_of(record, f"/visits/{number}"))
+    return render(request, "visit.html", journey=journey, text=text, stored=stored, name=None, claims=claims,
+                  figures=figures_of(record, f"/visits/{number}"))
 
 
 def stored_record(connection: Connection, number: int) -> Record:
