@@ -82,8 +82,7 @@ class Gaps:
                 gaps.append(Gap(said["upcoming"].format(what=what), (f"upcoming:{event.event}",), "upcoming"))
         if record.reader.pipeline == "programme":
             gaps += [Gap(said["unsaid"].format(what=one.why), field="unread") for one in record.unread]
-        elif record.unread:
-            count = len(record.unread)
+        elif count := sum(one.predicate is not None for one in record.unread):  # not the rest of a clause that was read
             clauses = "1 clause" if count == 1 else f"{count} clauses"
             gaps.append(Gap(said["unread"].format(what=clauses), field="unread"))
         return gaps
