@@ -99,5 +99,6 @@ def draw(found: Sequence[Point], day: Callable[[date], str], looks: Looks,
     heads = altair.Chart(altair.InlineData(marks)).mark_text(fill=looks.faint, fontSize=12, baseline="bottom").encode(
         x=altair.X("x:Q"), y=altair.value(-6), text="day:N")
     chart: dict[str, Any] = altair.layer(bars, circles, labels, heads).properties(
-        width=width - beside, height=altair.Step(LANE)).to_dict()
+        width=width, height=LANE * len(lanes) + HEAD, autosize=altair.AutoSizeParams(type="fit", contains="padding"),
+    ).to_dict()
     return chart

@@ -11,7 +11,7 @@ from communique.show.charts.looks import Looks
 from communique.show.charts.maps import Size
 
 #: Width and height in pixels: for a column of a page, and for a telephone.
-SIZES = {"wide": (770, 180), "narrow": (400, 180)}
+SIZES = {"wide": (770, 240), "narrow": (400, 240)}
 #: What the label of a year takes (pixels).
 LABEL = 36
 #: A bar is at most so wide (pixels): two years are no two walls.
@@ -49,5 +49,5 @@ def draw(counts: Sequence[tuple[int, str, int]], sorts: Sequence[str], colours: 
         y=altair.Y("number:Q", axis=altair.Axis(title=None, tickMinStep=1, tickCount=4, format="d")),
         color=altair.Color("sort:N", scale=altair.Scale(domain=list(sorts), range=list(colours)), legend=legend),
         order=altair.Order("order:Q"),
-    ).properties(width=across, height=height).to_dict()
+    ).properties(width=width, height=height, autosize=altair.AutoSizeParams(type="fit", contains="padding")).to_dict()
     return chart
