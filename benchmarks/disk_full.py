@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,25 +42,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="communique-full-") as elsewhere:
         reports = write(Path(elsewhere) / "reports", options.documents, 1)
         for kind in ("sqlite", "postgresql") if options.db == "both" else (options.db,):
-            with database(kind, options.folder) as address:
-                fill(kind, address, reports, options.folder, options.documents)
+            with database(kind, options.folder) as (address, revive):
+                fill(kind, address, reports, options.folder, options.documents, revive)
 
 
 @contextmanager
-def database(kind: str, folder: Path) -> Iterator[str]:
-    """Give the address of an empty store in the folder, with few documents in it."""
+def database(kind: str, folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """Give the address of an empty database in the folder, and what starts a server that had to stop."""
     if kind == "sqlite":
-        yield str(folder / "store.db")
+        yield str(folder / "store.db"), lambda: None
         return
     import pgserver
 
     folder.chmod(0o755)
     server = pgserver.get_server(folder / "postgresql")
-    yield str(server.get_uri())
+    yield str(server.get_uri()), server.ensure_postgres_running
     server.cleanup()
 
 
-def fill(kind: str, address: str, reports: Path, folder: Path, documents: int) -> None:
+def fill(kind: str, address: str, reports: Path, folder: Path, documents: int, revive: Callable[[], None]) -> None:
     """Add until the disk is full, look at what is there, make room and go on."""
     Store.open(address).close()
     ballast = folder / "ballast"
@@ -69,8 +69,9 @@ def fill(kind: str, address: str, reports: Path, folder: Path, documents: int) -
     lines = told.stderr.strip().splitlines()
     require(told.returncode == 2 and "disk" in (lines or [""])[-1], f"{kind}: {told.returncode}: {lines[-1:]}")
     before = stored(address)
-    if before < 0:  # a server that cannot write its log stops, and begins again once it can
+    if before < 0:  # a server that cannot write its log stops; with room again it is started
         ballast.unlink()
+        revive()
         before = waited(address)
     print(f"{kind}: {before} of {documents} documents stored when the disk was full\n  {lines[-1]}", flush=True)
     require(0 < before < documents, f"{kind}: {before} stored; choose another amount of room")
@@ -104,7 +105,7 @@ def stored(address: str) -> int:
 
 def waited(address: str) -> int:
     """Return how many documents a store has as soon as its server answers."""
-    for _ in range(60):
+    for _ in range(20):
         if (found := stored(address)) >= 0:
             return found
         time.sleep(1)
