@@ -21,6 +21,7 @@ def account(text: str, items: Sequence[ReadSentence], drafts: Drafts) -> list[Un
     """
     out = list(_whole(text, items, {s.about for s in drafts.statements}))
     marks = _marks(len(text), drafts, out)
+    discussed = {span[0] for engagement in drafts.engagements for span in engagement.topics}
     for entry in items:
         if entry.sentence.kind != "prose" or entry.tree is None:
             continue
@@ -28,7 +29,7 @@ def account(text: str, items: Sequence[ReadSentence], drafts: Drafts) -> list[Un
         if not any(marks[span[0] : span[1]]):
             out.append((span, "a fragment: no clause that a rule reads", None))
         else:
-            out.extend(_rest(entry.tree, marks))
+            out.extend(_rest(entry.tree, marks, discussed))
     return out
 
 
@@ -64,7 +65,7 @@ def _marks(length: int, drafts: Drafts, more: list[Unread]) -> bytearray:
     return marks
 
 
-def _rest(tree: Tree, marks: bytearray) -> Iterator[Unread]:
+def _rest(tree: Tree, marks: bytearray, discussed: set[int]) -> Iterator[Unread]:
     """Yield the verbs of a sentence that no fact and no unread clause covers, with what hangs on them."""
     starts, ends = tree.skeleton.start, tree.skeleton.end
     for word in range(len(tree)):
@@ -72,8 +73,19 @@ def _rest(tree: Tree, marks: bytearray) -> Iterator[Unread]:
         if not verbal or marks[starts[word]] or starts[word] == ends[word]:
             continue
         span = _around(tree, word, marks)
+        if _introduces(tree, word, discussed):
+            continue
         yield span, "part of a clause that gave a fact", None
         marks[span[0] : span[1]] = b"\x01" * (span[1] - span[0])
+
+
+def _introduces(tree: Tree, word: int, discussed: set[int]) -> bool:
+    """True of the verb that topics were read from ("They discussed trade"): it says no more than that they are."""
+    clause = tree.by_verb.get(word)
+    if clause is None:
+        return False
+    objects = [*clause.objects, *(o for _, _, linked in clause.prepositions for o in linked)]
+    return any(start in discussed for o in objects for start in range(*tree.span([*tree.subtree(o)])))
 
 
 def _around(tree: Tree, word: int, marks: bytearray) -> Span:
