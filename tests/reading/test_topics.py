@@ -22,6 +22,14 @@ def topics(reader: Reader, text: str) -> list[str]:
             "They discussed the lake, further steps towards restoring trust and keeping the peace, and trade.",
             ["lake", "further steps towards restoring trust and keeping the peace", "trade"],
         ),
+        (
+            "They discussed the implementation of the 2030 Agenda and the Summit of the Future.",
+            ["implementation of the 2030 Agenda", "the Summit of the Future"],
+        ),
+        (
+            "They discussed the preparations for the Ocean Conference and the Water Summit.",
+            ["preparations for the Ocean Conference and the Water Summit"],
+        ),
         ("They discussed developments in Chad, Niger, and Mali.", ["developments in Chad, Niger, and Mali"]),
         ("They discussed fishing rights and a new pier.", ["fishing rights", "new pier"]),
         ("They discussed events in Chad and Mali's trade.", ["events in Chad", "Mali's trade"]),

@@ -403,6 +403,10 @@ class ListCutter:
             verbal and tree.tags[item[-1]] not in {"NN", "NNS", "NNP", "NNPS"}
         ):
             return not self._between(tree, item) and not verbal
+        if place is not None and not verbal and place.kind == "event" and not self._between(tree, item):
+            end = tree.mention(item[-1])
+            if end is not None and end.kind != "event":
+                return True  # "the implementation of the Agenda and the Summit": of the two, only one is implemented
         if tree.mention(nxt) is not None and not verbal:
             return tree.mention(item[-1]) is None and not self._between(tree, item) or len(item) == 1
         if len(item) == 1 and tree.mention(item[0]) is not None and not verbal and tree.tags[nxt][:2] in {"NN", "JJ"}:
