@@ -403,12 +403,9 @@ class ListCutter:
             verbal and tree.tags[item[-1]] not in {"NN", "NNS", "NNP", "NNPS"}
         ):
             return not self._between(tree, item) and not verbal
-        if place is not None and not verbal and place.kind == "event" and not self._between(tree, item):
-            end = tree.mention(item[-1])
-            if end is not None and end.kind != "event":
-                return True  # "the implementation of the Agenda and the Summit": of the two, only one is implemented
         if tree.mention(nxt) is not None and not verbal:
-            return tree.mention(item[-1]) is None and not self._between(tree, item) or len(item) == 1
+            alone = tree.mention(item[-1]) is None or self._is_other_event(tree, item[-1], nxt)
+            return alone and not self._between(tree, item) or len(item) == 1
         if len(item) == 1 and tree.mention(item[0]) is not None and not verbal and tree.tags[nxt][:2] in {"NN", "JJ"}:
             return last - nxt >= 2 and tree.mention(nxt) is None  # "Afghanistan and drug trafficking"
         plain = not any(tree.tags[w] in {"IN", "TO"} for w in range(nxt, last)) and not any(
@@ -430,6 +427,12 @@ class ListCutter:
         )
         earlier = any(tree.tags[w] == "IN" for w in item)
         return earlier and later and not verbal and not self._belongs_to_kind(tree, item, nxt)
+
+    @staticmethod
+    def _is_other_event(tree: Tree, left: int, right: int) -> bool:
+        """``the implementation of the Agenda and the Summit``: of a thing and an event, only one is implemented."""
+        before, after = tree.mention(left), tree.mention(right)
+        return before is not None and after is not None and after.kind == "event" != before.kind
 
     @staticmethod
     def _is_modifier(tree: Tree, word: int, last: int) -> bool:
