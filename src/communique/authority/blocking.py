@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,11 +16,15 @@ from communique.authority.spelling import skeleton, sound
 from communique.authority.variants import rows_of
 
 _ENDS = 3  # letters at the beginning or end of a word that a slip of the pen leaves alone
+#: Kinds of organisation that describe people instead of naming a body.
+_DESCRIBED = frozenset({"group", "office"})
 _CROWDED = 60  # profiles that share one key; above, another key of the name must be shared too
 
 
 def keys_of(profile: Profile) -> frozenset[str]:
-    """Return the keys that a profile shares with all that may be the same."""
+    """Return the keys that a profile shares with all that may be the same; none where nothing tells two apart."""
+    if profile.subkind in _DESCRIBED:
+        return frozenset()
     found: set[str] = set()
     for name in profile.names:
         if profile.kind == "person":
@@ -67,26 +71,36 @@ def plausible(name: str, other: str) -> bool:
             and sum(bool(word & all_words) for word in others) >= needed)
 
 
-def _worth_it(profile: Profile, other: Profile) -> bool:
+def worth_comparing(profile: Profile, other: Profile) -> bool:
+    """Return whether two profiles of one kind that share keys may be the same at a glance."""
     if profile.kind != "person" or profile.qids & other.qids:
         return True
     return any(plausible(name, theirs) for name in profile.names[:4] for theirs in other.names[:4])
 
 
+def is_crowded(sharing: int) -> bool:
+    """Return whether so many share a key that it says little by itself."""
+    return sharing > _CROWDED
+
+
+def sharing_enough(keys: Iterable[str], places: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the ids that share a rare one of ``keys``, or two crowded ones; ``places`` has the ids of each key."""
+    near: Counter[str] = Counter()
+    for key in keys:
+        weight = 1 if is_crowded(len(places[key])) else 2
+        for other in places[key]:
+            near[other] += weight
+    return sorted(other for other, weight in near.items() if weight > 1)
+
+
 def pairs(profiles: Iterable[Profile]) -> Iterator[tuple[Profile, Profile]]:
-    """Yield each pair of profiles of one kind that shares a rare key, or two crowded ones, once and in order of id."""
-    known = sorted(profiles, key=lambda p: p.id)
-    keys = [keys_of(profile) for profile in known]
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, profile in enumerate(known):
-        for key in keys[at]:
-            places[profile.kind, key].append(at)
-    for at, profile in enumerate(known):
-        near: dict[int, int] = defaultdict(int)
-        for key in sorted(keys[at]):
-            sharing = places[profile.kind, key]
-            for other in sharing:
-                if other > at:
-                    near[other] += 2 if len(sharing) <= _CROWDED else 1
-        yield from ((profile, known[other]) for other in sorted(near)
-                    if near[other] > 1 and _worth_it(profile, known[other]))
+    """Yield each pair of profiles of one kind that is worth comparing, once and in order of id."""
+    known = {profile.id: profile for profile in sorted(profiles, key=lambda p: p.id)}
+    keys = {profile.id: keys_of(profile) for profile in known.values()}
+    places: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for profile in known.values():
+        for key in keys[profile.id]:
+            places[profile.kind][key].append(profile.id)
+    for profile in known.values():
+        yield from ((profile, known[other]) for other in sharing_enough(keys[profile.id], places[profile.kind])
+                    if other > profile.id and worth_comparing(profile, known[other]))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+#: First and last day, as ISO day, month or year.
+Days = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -99,36 +102,72 @@ class Profile:
         return self.names[0]
 
 
-def profile_of(profile_id: str, appearances: Iterable[Appearance], bearer: str | None = None) -> Profile:
+@dataclass
+class Gathering:
+    """What appearances say together, gathered one by one in any order; `profile` sums it up.
+
+    Attributes:
+        entity: Their id in the records.
+        kind: person, organization, place or event.
+        bearer: The person of the table of tenures that they are, where there is exactly one.
+        names: Their spellings, each with how often.
+        countries: The same for countries.
+        subkinds: The same for sorts.
+        posts: Offices, each with the first and last day that it is given.
+        days: First and last day of any.
+        number: How many they are.
+        qids: Entries in Wikidata.
+    """
+
+    entity: str
+    kind: str
+    bearer: str | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
+    subkinds: Counter[str] = field(default_factory=Counter)
+    posts: dict[Post, Days] = field(default_factory=dict)
+    days: Days = (None, None)
+    number: int = 0
+    qids: set[str] = field(default_factory=set)
+
+    def add(self, appearance: Appearance) -> None:
+        """Take in one more."""
+        days = appearance.earliest, appearance.latest
+        self.names[appearance.name] += 1
+        self.countries.update([appearance.country] if appearance.country else [])
+        self.subkinds.update([appearance.subkind] if appearance.subkind else [])
+        for post in set(appearance.posts):
+            self.posts[post] = _spanning(self.posts.get(post, (None, None)), days)
+        self.days = _spanning(self.days, days)
+        self.number += 1
+        self.qids.update([appearance.qid] if appearance.qid else [])
+
+    def profile(self, profile_id: str) -> Profile:
+        """Return them as one profile."""
+        held = tuple(Held(post, *self.posts[post]) for post in sorted(self.posts, key=_post_order))
+        return Profile(
+            id=profile_id, kind=self.kind, entity=self.entity, names=_by_frequency(self.names),
+            country=next(iter(_by_frequency(self.countries)), None), posts=held, first=self.days[0], last=self.days[1],
+            bearer=self.bearer, documents=self.number, subkind=next(iter(_by_frequency(self.subkinds)), None),
+            qids=frozenset(self.qids))
+
+
+def profile_of(profile_id: str, appearances: Sequence[Appearance], bearer: str | None = None) -> Profile:
     """Return what ``appearances``, at least one, say together."""
-    found = sorted(appearances, key=lambda a: a.key)
-    spellings = Counter(a.name for a in found)
-    posts: dict[Post, list[Appearance]] = {}
-    for appearance in found:
-        for post in appearance.posts:
-            posts.setdefault(post, []).append(appearance)
-    held = tuple(Held(post, *span_of(posts[post])) for post in sorted(posts, key=_post_order))
-    first, last = span_of(found)
-    return Profile(
-        id=profile_id, kind=found[0].kind, entity=found[0].entity,
-        names=tuple(sorted(spellings, key=lambda name: (-spellings[name], name))),
-        country=_commonest(a.country for a in found), posts=held, first=first, last=last, bearer=bearer,
-        documents=len({a.document for a in found}), subkind=_commonest(a.subkind for a in found),
-        qids=frozenset(a.qid for a in found if a.qid),
-    )
+    gathering = Gathering(appearances[0].entity, appearances[0].kind, bearer)
+    for appearance in appearances:
+        gathering.add(appearance)
+    return gathering.profile(profile_id)
 
 
-def span_of(appearances: Iterable[Appearance]) -> tuple[str | None, str | None]:
-    """Return the first and the last day that appearances are dated to."""
-    found = list(appearances)
-    days = [day for a in found for day in (a.earliest, a.latest) if day]
-    return (min(days), max(days)) if days else (None, None)
+def _spanning(days: Days, more: Days) -> Days:
+    known = [day for day in (*days, *more) if day]
+    return (min(known), max(known)) if known else (None, None)
 
 
 def _post_order(post: Post) -> tuple[str, str, str]:
     return post.title, post.country or "", post.organization or ""
 
 
-def _commonest(values: Iterable[str | None]) -> str | None:
-    counted = Counter(value for value in values if value)
-    return min(counted, key=lambda value: (-counted[value], value)) if counted else None
+def _by_frequency(counted: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(counted, key=lambda value: (-counted[value], value)))

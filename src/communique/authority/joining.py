@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from communique.authority.blocking import pairs
 from communique.authority.clusters import Clusters
 from communique.authority.comparison import Comparison, Outcome
 from communique.authority.identity import Profile
@@ -20,8 +19,6 @@ from communique.authority.matching import compare_people
 from communique.authority.person_names import read_name
 from communique.authority.things import compare_things
 
-#: Kinds of organisation that describe people instead of naming a body; nothing tells two of them apart.
-_DESCRIBED = frozenset({"group", "office"})
 _LONE = "one word in common"
 _Pair = tuple[Profile, Profile, Comparison]
 #: A judgement with the profiles that its two sides are in.
@@ -43,7 +40,7 @@ def compare(mine: Profile, theirs: Profile) -> Comparison:
 
 
 class Joining:
-    """One run over all profiles.
+    """One run over profiles: all, or all that are in some way tied to each other, by likeness or by judgement.
 
     Attributes:
         clusters: What is one, and what must not be.
@@ -73,10 +70,9 @@ class Joining:
                     self.overruled.append(judgement)
         self._judged = {frozenset((left, right)) for _, left, right in decided}
 
-    def run(self) -> tuple[Doubt, ...]:
-        """Join certain pairs and return the doubtful ones, the most likely first."""
-        compared = [(left, right, self._compare(left, right)) for left, right in pairs(
-            profile for profile in self._profiles.values() if profile.subkind not in _DESCRIBED)]
+    def run(self, pairs: Iterable[tuple[Profile, Profile]]) -> tuple[Doubt, ...]:
+        """Join those of ``pairs``, each in order of id, that are certain; return the doubtful ones in order."""
+        compared = [(left, right, self._compare(left, right)) for left, right in pairs]
         doubtful = [pair for pair in compared if pair[2].outcome is Outcome.DOUBTFUL]
         certain = sorted((pair for pair in compared if pair[2].outcome is Outcome.SAME), key=_certainty)
         full = [pair for pair in certain if not _is_lone(pair[2])]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from communique.authority.identity import Profile
 from communique.authority.names import slug
 from communique.authority.person_names import read_name
+
+#: Numbers at the end of an id: what tells clusters apart that would have one id.
+_NUMBERS = re.compile(r"(?:-\d+)+$")
 
 
 def name_clusters(clusters: Iterable[list[Profile]]) -> dict[str, list[Profile]]:
@@ -25,6 +29,15 @@ def name_clusters(clusters: Iterable[list[Profile]]) -> dict[str, list[Profile]]
                 identity = f"{identity}-{at + 1}"
             found[identity] = cluster
     return found
+
+
+def stems_of(cluster: list[Profile]) -> tuple[str, str]:
+    """Return what the id of a cluster begins with, whichever of the two that it may have: its name's, or told apart.
+
+    Clusters none of whose stems are alike never get in each other's way.
+    """
+    entity = _entity(cluster)
+    return _NUMBERS.sub("", entity), _NUMBERS.sub("", _told_apart(entity, cluster, first=False))
 
 
 def _entity(cluster: list[Profile]) -> str:

@@ -7,10 +7,11 @@ in another order, or interrupted, holds the same identities.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from communique.authority.bearers import bearer_of
+from communique.authority.blocking import pairs
 from communique.authority.identity import Appearance, Post, Profile, profile_of
 from communique.authority.joining import Doubt, Joining
 from communique.authority.judgements import Attached, Judgement, Verdict, attach
@@ -53,10 +54,10 @@ def resolve(appearances: Iterable[Appearance], judgements: Iterable[Judgement] =
     attached = attach(judgements, found)
     members = _profiles(found, attached)
     place = {a.key: profile for profile, those in members.items() for a in those}
-    profiles = {key: profile_of(key, those, _bearer(those[0])) for key, those in members.items()}
+    profiles = {key: profile_of(key, those, bearer_in(those[0])) for key, those in members.items()}
     decided = [(a.judgement, place[a.left], place[a.right]) for a in attached if a.left and a.right]
     joining = Joining(profiles, decided)
-    queue = joining.run()
+    queue = joining.run(pairs(profiles.values()))
     named = name_clusters([[profiles[at] for at in group] for group in joining.clusters.groups()])
     of_profile = {profile.id: identity for identity, group in named.items() for profile in group}
     return Resolution(
@@ -71,12 +72,21 @@ def _profiles(found: list[Appearance], attached: list[Attached]) -> dict[str, li
     """Group appearances under what they share; one that was judged not to be the others stands by itself."""
     groups: dict[str, list[Appearance]] = defaultdict(list)
     shared = {a.key: profile_key(a) for a in found}
-    alone = {a.left for a in attached if a.left and a.right and a.judgement.verdict is Verdict.DIFFERENT
-             and shared[a.left] == shared[a.right]}
+    alone = set_apart(attached, shared)
     for appearance in found:
-        at = shared[appearance.key]
-        groups[f"{at}!{appearance.document}" if appearance.key in alone else at].append(appearance)
+        groups[own_profile(shared[appearance.key], appearance.key, alone)].append(appearance)
     return dict(groups)
+
+
+def set_apart(attached: Iterable[Attached], shared: Mapping[Key, str]) -> set[Key]:
+    """Return the appearances that were judged not to be others of their profile; ``shared`` has the profile of each."""
+    return {a.left for a in attached if a.left and a.right and a.judgement.verdict is Verdict.DIFFERENT
+            and shared[a.left] == shared[a.right]}
+
+
+def own_profile(shared: str, key: Key, alone: Collection[Key]) -> str:
+    """Return the profile of an appearance: the one that it shares, or one by itself where it was set apart."""
+    return f"{shared}!{key[0]}" if key in alone else shared
 
 
 def profile_key(appearance: Appearance) -> str:
@@ -86,7 +96,7 @@ def profile_key(appearance: Appearance) -> str:
     """
     if appearance.kind != "person":
         return f"{appearance.entity}@{appearance.country or ''}"
-    bearer = _bearer(appearance)
+    bearer = bearer_in(appearance)
     base = f"{appearance.entity}@{country_of(appearance) or ''}"
     if bearer:
         return f"{base}={bearer}"
@@ -103,7 +113,8 @@ def country_of(appearance: Appearance) -> str | None:
     return next((post.country for post in appearance.posts if post.country), appearance.country)
 
 
-def _bearer(appearance: Appearance) -> str | None:
+def bearer_in(appearance: Appearance) -> str | None:
+    """Return the person of the table of tenures that an appearance means, where there is exactly one."""
     if appearance.kind != "person":
         return None
     posts: tuple[Post, ...] = appearance.posts

@@ -29,12 +29,14 @@ def check(
 ) -> None:
     """Check the whole store: the file, its indexes, and that every claim's words stand where it says."""
     from communique.store import Store
+    from communique.store.identity import resolve_store
 
     with Store.open(db, create=False) as store:
         problems = _problems(store, quiet=quiet)
         repaired = repair and bool(problems) and all(problem.derived for problem in problems)
         if repaired:
             store.rebuild()
+            resolve_store(store, afresh=True)
         if form is Format.json:
             _print_problems(problems, store.name, repaired=repaired)
         else:

@@ -10,11 +10,15 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, select, text
 from sqlalchemy.exc import DBAPIError
 
+from communique.authority.resolver import resolve
 from communique.errors import StoreError
 from communique.store.claims import claim_hash, spans
 from communique.store.corrections.table import corrections
-from communique.store.counting import wrong_counts
+from communique.store.counting import ENTITIES, wrong_counts
 from communique.store.derived import TABLES
+from communique.store.identity import Decisions
+from communique.store.identity.appearing import appearances
+from communique.store.identity.resolving import is_resolved
 from communique.store.kept import claims, documents
 from communique.store.rebuilding import setting_of
 from communique.store.records import record_of
@@ -64,6 +68,7 @@ def check(connection: Connection, advance: Callable[[], None] = lambda: None) ->
     yield from _index(connection)
     for name in wrong_counts(connection):
         yield Problem(f"table {name}", "its counts are not those of the tables that it counts", derived=True)
+    yield from _identities(connection)
 
 
 def _file(connection: Connection) -> Iterator[Problem]:
@@ -132,6 +137,18 @@ def _rows(connection: Connection, document: int, name: str) -> Iterator[Problem]
         stored = connection.execute(select(table).where(table.c.document_id == document)).mappings()
         if sorted(map(_plain, stored)) != sorted(_plain({c.name: row.get(c.name) for c in table.c}) for row in rows):
             yield Problem(f"table {table.name}", f"its rows of {name} are not what the claims say", derived=True)
+
+
+def _identities(connection: Connection) -> Iterator[Problem]:
+    """Yield whether entities go by other identities than all documents and judgements together give."""
+    if not is_resolved(connection):
+        return  # the next command that changes anything brings them up to date
+    wanted = resolve(appearances(connection), Decisions(connection).all()).identities
+    stored = {(row.hash, row.entity): row.identity for table in ENTITIES.values() for row in connection.execute(
+        select(documents.c.hash, table.c.entity, table.c.identity).join(table, table.c.document_id == documents.c.id))}
+    other = sum(stored.get(key) != identity for key, identity in wanted.items())
+    if other:
+        yield Problem("table identities", f"{other} entities are not who the documents make them", derived=True)
 
 
 def _plain(row: Any) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from anyascii import anyascii
-from sqlalchemy import Connection, Select, Table, delete, func, insert, literal, select, union, union_all
+from sqlalchemy import Connection, Integer, Table, bindparam, delete, func, insert, literal, select, union, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
 from communique.authority.lookup import traces_of
@@ -89,32 +90,32 @@ def _keys(table: Table) -> list[str]:
 
 def _count(connection: Connection, document: int | None) -> Counts:
     """Count the rows of one document, or of all."""
-    selects = {names: _names(document), words: _words(document), tallies: _tallies(document)}
-    return {table: Counter({tuple(row[:-1]): row[-1] for row in connection.execute(wanted)})
-            for table, wanted in selects.items()}
+    values = {} if document is None else {"document": document}
+    return {table: Counter({tuple(row[:-1]): row[-1] for row in connection.execute(wanted, values)})
+            for table, wanted in _selects(of_one=document is not None).items()}
 
 
-def _of(document: int | None) -> Callable[[Table], Any]:
-    return lambda table: literal(True) if document is None else table.c.document_id == document
+@lru_cache(maxsize=2)
+def _selects(*, of_one: bool) -> dict[Table, Any]:
+    """Return what counts, for a document that is given with it or for all; to make it takes longer than to ask."""
+    number = bindparam("document", type_=Integer)
+
+    def of(table: Table) -> Any:
+        return table.c.document_id == number if of_one else literal(True)
+
+    current = documents.c.id == number if of_one else documents.c.superseded_by.is_(None)
+    counted_words = select(name_words.c.kind, name_words.c.word, func.count()).where(of(name_words)).group_by(
+        name_words.c.kind, name_words.c.word)
+    return {names: _names(of), words: counted_words,
+            tallies: union_all(*_by_kind(of), *_by_party(of), *_by_document(of, current))}
 
 
-def _names(document: int | None) -> Any:
-    of = _of(document)
+def _names(of: Callable[[Table], Any]) -> Any:
     return union_all(*(
         select(literal(kind), table.c.identity, table.c.name, country, func.count())
         .where(of(table)).group_by(table.c.identity, table.c.name, country)
         for kind, table in ENTITIES.items()
         for country in [func.coalesce(table.c.country, "") if "country" in table.c else literal("")]))
-
-
-def _words(document: int | None) -> Select[Any]:
-    return select(name_words.c.kind, name_words.c.word, func.count()).where(_of(document)(name_words)).group_by(
-        name_words.c.kind, name_words.c.word)
-
-
-def _tallies(document: int | None) -> Any:
-    of = _of(document)
-    return union_all(*_by_kind(of), *_by_party(of), *_by_document(of, document))
 
 
 def _by_kind(of: Callable[[Table], Any]) -> Iterator[Any]:
@@ -135,11 +136,10 @@ def _by_party(of: Callable[[Table], Any]) -> Iterator[Any]:
         of(participants), party.kind == "person").group_by(party.identity)
 
 
-def _by_document(of: Callable[[Table], Any], document: int | None) -> Iterator[Any]:
+def _by_document(of: Callable[[Table], Any], current: Any) -> Iterator[Any]:
     """Count documents by issuer, and by the countries that they tell of: of those who took part, and of visits."""
     issuer = func.coalesce(documents.c.issuer, "")
-    mine = documents.c.superseded_by.is_(None) if document is None else documents.c.id == document
-    yield select(literal("issuer"), issuer, func.count()).where(mine).group_by(issuer)
+    yield select(literal("issuer"), issuer, func.count()).where(current).group_by(issuer)
     told = union(*(select(column.label("code"), table.c.document_id).where(of(table), column.is_not(None)) for
                    table, column in ((participants, participants.c.country), (visits, visits.c.country),
                                      (visits, visits.c.home)))).subquery()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -10,7 +10,7 @@ from communique.record import Record
 from communique.store.corrections.overlay import decided_claims
 from communique.store.counting import recount, recounted
 from communique.store.derived import TABLES
-from communique.store.kept import documents, identities
+from communique.store.kept import documents, identities, unresolved
 from communique.store.records import record_of
 from communique.store.rows import Setting, rows_of
 from communique.store.words import add_words, drop_words, index_text
@@ -23,14 +23,29 @@ def put_rows(connection: Connection, document: int, record: Record) -> None:
     with recounted(connection, document, had=False):
         _insert(connection, document, record)
     add_words(connection, document, index_text(record.document.title, record.document.text))
+    _note(connection, document)
 
 
-def redo_rows(connection: Connection, document: int) -> None:
+def redo_rows(connection: Connection, document: int, *, only_identities: bool = False) -> None:
     """Make the rows of a document again after its claims or its entities' identities changed; its words stay."""
+    if not only_identities:
+        _note(connection, document)
     if _is_current(connection, document):
         with recounted(connection, document):
             _delete(connection, document)
             _insert(connection, document, record_of(connection, document))
+
+
+def look_again(connection: Connection, hashes: Sequence[str]) -> None:
+    """Note that something beside the claims of documents changed that identities are made from."""
+    for document in connection.execute(select(documents.c.id).where(documents.c.hash.in_(hashes))).scalars().all():
+        _note(connection, document)
+
+
+def _note(connection: Connection, document: int) -> None:
+    """Note that the identities of a document's entities are to be looked at."""
+    connection.execute(delete(unresolved).where(unresolved.c.document_id == document))
+    connection.execute(insert(unresolved), {"document_id": document})
 
 
 def setting_of(connection: Connection, document: int, record: Record) -> Setting:
@@ -57,6 +72,7 @@ def _delete(connection: Connection, document: int) -> None:
 
 def drop_rows(connection: Connection, document: int) -> None:
     """Take out the rows and the words of a document that has them."""
+    _note(connection, document)
     with recounted(connection, document, has=False):
         _delete(connection, document)
     row = connection.execute(select(documents.c.title, documents.c.text).where(documents.c.id == document)).one()
@@ -76,6 +92,8 @@ def rebuild(connection: Connection, advance: Callable[[], None] = lambda: None) 
         add_words(connection, document, index_text(record.document.title, record.document.text))
         advance()
     recount(connection)
+    connection.execute(delete(unresolved))
+    connection.execute(insert(unresolved).from_select(["document_id"], select(documents.c.id)))
     return len(found)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -48,16 +48,20 @@ def decided_claims(connection: Connection, document: int) -> list[Mapping[str, A
     return _whole(follow(_laid_over(current, placed), placed)) if placed else current
 
 
-def decided_entities(connection: Connection, document: str | None = None) -> dict[str, list[Mapping[str, Any]]]:
+def decided_entities(
+    connection: Connection, among: Collection[int] | None = None
+) -> dict[str, list[Mapping[str, Any]]]:
     """Return people, places, organisations and events of the documents in which somebody decided about one, by hash.
 
-    With ``document``, a hash, only those of that document.
+    Args:
+        connection: A transaction of the store.
+        among: Numbers of the documents to look at; None for all.
     """
     wanted = select(documents.c.id, documents.c.hash).where(
         documents.c.superseded_by.is_(None), documents.c.hash.in_(select(corrections.c.document).where(
             corrections.c.kind.in_(sorted(ENTITY_KINDS)), corrections.c.withdrawn_at.is_(None))))
-    if document is not None:
-        wanted = wanted.where(documents.c.hash == document)
+    if among is not None:
+        wanted = wanted.where(documents.c.id.in_(among))
     return {row.hash: [one for one in decided_claims(connection, row.id) if one["kind"] in ENTITY_KINDS]
             for row in connection.execute(wanted).all()}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, func, select
@@ -19,17 +19,17 @@ from communique.store.kept import claims, documents
 _Spans = tuple[tuple[int, int], ...]
 
 
-def appearances(connection: Connection, document: str | None = None) -> Iterator[Appearance]:
-    """Yield all entities of all current documents, or of the one with the hash ``document``."""
-    days = _days(connection, document)
-    qids = _links(connection)
-    corrected = decided_entities(connection, document)
+def appearances(connection: Connection, among: Collection[int] | None = None) -> Iterator[Appearance]:
+    """Yield all entities of all current documents, or of those whose numbers are ``among`` some."""
+    days = _days(connection, among)
+    qids = _links(connection, among)
+    corrected = decided_entities(connection, among)
     wanted = select(documents.c.hash, claims.c.document_id, claims.c.key, claims.c.kind, claims.c.content).join(
         documents, documents.c.id == claims.c.document_id).where(
         claims.c.kind.in_(sorted(set(ENTITIES.values()))), claims.c.withdrawn.is_(None),
         documents.c.superseded_by.is_(None))
-    if document is not None:
-        wanted = wanted.where(documents.c.hash == document)
+    if among is not None:
+        wanted = wanted.where(documents.c.id.in_(among))
     read = [dict(row) for row in connection.execute(wanted).mappings() if row["hash"] not in corrected]
     decided = [{**row, "hash": name} for name, rows in corrected.items() for row in rows]
     for row in (*read, *decided):
@@ -39,7 +39,9 @@ def appearances(connection: Connection, document: str | None = None) -> Iterator
 
 def appearance_of(connection: Connection, document: str, entity: str) -> Appearance | None:
     """Return one entity of the document with this hash; None where it is no longer there."""
-    return next((found for found in appearances(connection, document) if found.entity == entity), None)
+    number = connection.execute(select(documents.c.id).where(documents.c.hash == document)).scalar()
+    here = appearances(connection, [number]) if number is not None else iter(())
+    return next((found for found in here if found.entity == entity), None)
 
 
 def _appearance(
@@ -60,28 +62,29 @@ def _post(office: Mapping[str, Any], country: str | None) -> Post:
     return Post(office["title"], office.get("country") or (None if body else country), body)
 
 
-def _days(connection: Connection, document: str | None) -> dict[int, tuple[str | None, str | None]]:
+def _days(connection: Connection, among: Collection[int] | None) -> dict[int, tuple[str | None, str | None]]:
     """Return the days that each document tells of: its visits, or its publication, or its year."""
     found: dict[int, tuple[str | None, str | None]] = {}
     wanted = select(documents.c.id, documents.c.published, documents.c.year).where(documents.c.superseded_by.is_(None))
-    if document is not None:
-        wanted = wanted.where(documents.c.hash == document)
+    spans = select(visits.c.document_id, func.min(visits.c.earliest), func.max(visits.c.latest)).where(
+        visits.c.earliest.is_not(None)).group_by(visits.c.document_id)
+    if among is not None:
+        wanted, spans = wanted.where(documents.c.id.in_(among)), spans.where(visits.c.document_id.in_(among))
     for row in connection.execute(wanted):
         published = row.published if row.published and row.published[:4].isdigit() else None
         year = f"{row.year:04d}" if row.year else None
         day = published if published and year in (None, published[:4]) else year or published
         found[row.id] = (day, day)
-    spans = select(visits.c.document_id, func.min(visits.c.earliest), func.max(visits.c.latest)).where(
-        visits.c.earliest.is_not(None)).group_by(visits.c.document_id)
-    if document is not None:
-        spans = spans.where(visits.c.document_id.in_(list(found)))
     for place, first, last in connection.execute(spans):
         found[place] = (first, last)
     return found
 
 
-def _links(connection: Connection) -> dict[tuple[str, str], str]:
+def _links(connection: Connection, among: Collection[int] | None) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in connection.execute(select(links.c.document, links.c.entity, links.c.qid).order_by(links.c.service)):
+    wanted = select(links.c.document, links.c.entity, links.c.qid).order_by(links.c.service)
+    if among is not None:
+        wanted = wanted.where(links.c.document.in_(select(documents.c.hash).where(documents.c.id.in_(among))))
+    for row in connection.execute(wanted):
         found[row.document, row.entity].append(row.qid)
     return {place: qids[0] for place, qids in found.items()}

@@ -14,6 +14,7 @@ from communique.store.identity.deciding import places_of, representative
 from communique.store.identity.finding import Candidate
 from communique.store.identity.judging import instant
 from communique.store.identity.tables import links, reconciled
+from communique.store.rebuilding import look_again
 from communique.store.store import Store
 
 _AT_ONCE = 10  # identities asked about in one go
@@ -93,6 +94,7 @@ def link(store: Store, service: str, candidate: Candidate, match: Match, by: str
             "span_start": start, "span_end": end, "qid": match.entry.id, "label": match.entry.name,
             "description": match.entry.description, "score": round(min(1.0, match.entry.score / 100), 4),
             "linked_by": by, "linked_at": instant()})
+        look_again(connection, [shown.document])
 
 
 def unlink(store: Store, service: str, candidate: Candidate) -> int:
@@ -104,4 +106,5 @@ def unlink(store: Store, service: str, candidate: Candidate) -> int:
         for row in gone:
             connection.execute(delete(links).where(
                 links.c.document == row.document, links.c.entity == row.entity, links.c.service == service))
+        look_again(connection, [row.document for row in gone])
     return len(gone)

@@ -84,7 +84,7 @@ MOST_LIKELY_FIRST = (doubts.c.log_odds.desc(), doubts.c.left_profile, doubts.c.r
 resolutions = Table(  # one row: of which documents and judgements the identities are
     "resolutions", metadata,
     Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1"),
-    Column("state", Text, nullable=False, comment="digest of documents, judgements, links and the version"),
+    Column("state", Text, nullable=False, comment="version, and a digest of the judgements"),
 )
 
 appearances = Table(  # entities of documents as identities were last made from them
