@@ -10,6 +10,7 @@ from benchmarks.snapshot import snapshot
 from sqlalchemy import text
 
 from communique.store import Store, counted, watched
+from communique.store.access import tables as access
 from communique.store.corrections import table as corrections
 from communique.store.identity import tables
 from communique.store.kept import unresolved
@@ -98,7 +99,7 @@ def test_backup_is_not_written_over_another_file(run: Run, db: Path, tmp_path: P
 
 def test_migrate_brings_an_older_store_to_this_version(run: Run, db: Path) -> None:
     assert run("migrate", "--db", db).err == f"communique: {db} is up to date\n"
-    later = (corrections.TABLES, watched.TABLES, counted.TABLES, (unresolved,), (
+    later = (access.TABLES, corrections.TABLES, watched.TABLES, counted.TABLES, (unresolved,), (
         tables.appearances, tables.profiles, tables.profile_keys, tables.likenesses, tables.clusters, tables.settled))
     for table in [table for group in later for table in group][::-1]:
         damage(db, f"DROP TABLE {table.name}")

@@ -59,6 +59,9 @@ def test_the_queue_by_keyboard_alone(desk: Page, doubting: Store) -> None:
     if total > 1:
         expect(desk.locator(".item.done")).to_have_count(1)
         expect(desk.locator(".item").nth(1)).to_be_focused()
+    else:
+        expect(desk.locator(".item")).to_have_count(0)  # the page loads again
+    desk.wait_for_load_state("networkidle")
     desk.goto("/review?which=facts")
     count = desk.locator(".item").count()
     if count > 1:

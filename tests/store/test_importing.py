@@ -144,7 +144,7 @@ def test_what_is_wrong_with_a_mapping_is_told(tmp_path: Path) -> None:
         ("OZOLS Ilze", "Shadow rapporteur", "2025-09-06", ["Ferry Union", "Nets, Ropes and Co"])]),
 ])
 def test_tables_as_they_are_published(store: Store, table: str, mapping: str, wanted: list[Any]) -> None:
-    (report,) = imported(store, DATA / "disclosed" / table, mapping=mapping)
+    (report,) = imported(store, DATA.parent / "disclosed" / table, mapping=mapping)
     assert (report.entries, report.complete) == (len(wanted), True)
     found = []
     for record in store.records():
@@ -162,8 +162,8 @@ def test_tables_as_they_are_published(store: Store, table: str, mapping: str, wa
 
 
 def test_what_tables_leave_open_stays_open(store: Store) -> None:
-    imported(store, DATA / "disclosed" / "harbours-meetings-2011.csv", mapping="uk-ministers")
-    imported(store, DATA / "disclosed" / "commission.csv", mapping="eu-commission")
+    imported(store, DATA.parent / "disclosed" / "harbours-meetings-2011.csv", mapping="uk-ministers")
+    imported(store, DATA.parent / "disclosed" / "commission.csv", mapping="eu-commission")
     june, day, note, brussels, call = store.records()
     assert (june.engagements[0].inferred, june.engagements[0].country) == (("date",), None), "the year is the file's"
     assert day.people[0].country == "GB"

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from communique.record import Record
 from tests.write.exports.conftest import count, exported, hard_record
@@ -70,18 +69,16 @@ def shown(hard: Record, tmp_path: Path) -> Path:
     return next((tmp_path / "x").glob("d0*.html"))
 
 
-def test_chromium_shows_it_and_refuses_nothing(shown: Path) -> None:
-    with sync_playwright() as running:
-        browser = running.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = browser.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto(shown.with_name("index.html").as_uri())
-        page.get_by_role("link", name="The Minister in Lisbon").click()
-        assert page.get_by_role("heading", level=1).inner_text() == "FM/113 · The Minister in Lisbon"
-        assert page.evaluate("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 241, 184)"
-        page.get_by_text(re.compile(r"^Engagements \(")).click()
-        page.get_by_role("link", name="“met with the President of Portugal”").first.click()
-        assert page.locator("mark:target").inner_text().startswith("met with the President of Portugal")
-        browser.close()
+def test_chromium_shows_it_and_refuses_nothing(shown: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(shown.with_name("index.html").as_uri())
+    page.get_by_role("link", name="The Minister in Lisbon").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "FM/113 · The Minister in Lisbon"
+    assert page.evaluate("getComputedStyle(document.querySelector('mark')).backgroundColor") == "rgb(255, 241, 184)"
+    page.get_by_text(re.compile(r"^Engagements \(")).click()
+    page.get_by_role("link", name="“met with the President of Portugal”").first.click()
+    assert page.locator("mark:target").inner_text().startswith("met with the President of Portugal")
+    page.close()
     assert complaints == []
